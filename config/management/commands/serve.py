@@ -1,0 +1,67 @@
+"""Start the site: bring it up to date, then serve it with gunicorn until it is stopped."""
+
+import os
+import socket
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+
+from config.demo_admin import ensure_demo_admin
+from config.startup import StartupProblem, check_port
+
+THREADS = 4  # per worker: enough to wait for a slow reader without holding up the others
+
+
+class Command(BaseCommand):
+    help = "Bring the site up to date and serve it on PORT."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            check_port(settings.BIND, settings.PORT)
+        except StartupProblem as problem:
+            raise CommandError(str(problem)) from problem
+        call_command("prepare_site", stdout=self.stdout)
+        self._tell_where()
+        connections.close_all()
+        sys.stdout.flush()
+        # The settings module was chosen when this process began; gunicorn takes it along in the environment.
+        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *self._arguments(), "config.wsgi"])  # noqa: S606
+
+    def _tell_where(self) -> None:
+        lines = ["", f"  Site:    {settings.SITE_URL}/", f"  Beheer:  {settings.SITE_URL}/admin/"]
+        admin = ensure_demo_admin(settings.DATA_DIR) if settings.DEMO_ADMIN else None
+        if admin:
+            lines.append(f"           naam {admin.username}, wachtwoord {admin.password}")
+            lines.append(f"           (bewaard in {admin.path}; wijzig het in het beheer onder uw account)")
+        self.stdout.write("\n".join([*lines, "  Stoppen: Ctrl+C", ""]))
+
+    def _arguments(self) -> list[str]:
+        arguments = [
+            f"--workers={settings.WEB_CONCURRENCY}",
+            f"--threads={THREADS}",
+            "--worker-class=gthread",
+            "--preload",
+            "--log-level=warning",
+            "--no-control-socket",
+        ]
+        return arguments + [f"--bind={address}" for address in self._addresses()]
+
+    def _addresses(self) -> list[str]:
+        if settings.BIND != "localhost":
+            return [f"{settings.BIND}:{settings.PORT}"]
+        addresses = [f"127.0.0.1:{settings.PORT}"]
+        return [*addresses, f"[::1]:{settings.PORT}"] if has_ipv6() else addresses
+
+
+def has_ipv6() -> bool:
+    """Whether this machine has the IPv6 address of localhost."""
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True

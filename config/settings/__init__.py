@@ -1,0 +1,1 @@
+"""Django settings: base, and one module for each way of running (dev, test, production)."""

@@ -1,0 +1,23 @@
+"""Settings of the tests: files in a temporary directory, plain static files, quick passwords."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import DATABASES
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105
+COMPONENT_GALLERY = True
+ALLOWED_HOSTS = ["*"]
+DATA_DIR = Path(tempfile.mkdtemp(prefix="burgerkracht-test-"))
+MEDIA_ROOT = DATA_DIR / "media"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["NAME"] = DATA_DIR / "test.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
