@@ -1,0 +1,1 @@
+"""The tests: contracts, units, integration with the database, and a real browser."""
