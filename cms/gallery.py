@@ -1,0 +1,310 @@
+"""Example data of the component gallery at /componenten/ (development and tests): every component, every state.
+
+Dicts and not the app's own dataclasses: a gallery shows what a template takes, and states that real data rarely has.
+"""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.safestring import mark_safe
+
+# One name per file in templates/components/; a test compares the two.
+COMPONENTS = (
+    "about",
+    "arrow_link",
+    "ask",
+    "breadcrumbs",
+    "button",
+    "card",
+    "card_facts",
+    "checkbox",
+    "chip",
+    "chips",
+    "claim",
+    "costs",
+    "crop_tile",
+    "empty",
+    "facts",
+    "filter_form",
+    "filter_group",
+    "footer",
+    "header",
+    "icon",
+    "idea_band",
+    "logo",
+    "map_legend",
+    "materials",
+    "navigation",
+    "note",
+    "notice",
+    "pagination",
+    "pairs",
+    "picture",
+    "place_form",
+    "quote",
+    "region_label",
+    "region_list",
+    "region_map",
+    "region_tile",
+    "section_heading",
+    "setbacks",
+    "sources",
+    "steps",
+    "text_section",
+    "textfield",
+    "theme_entry",
+    "theme_field",
+    "theme_link",
+    "theme_row",
+    "timeline",
+    "unknown",
+)
+
+ICONS = (
+    "arrow",
+    "bulb",
+    "calendar",
+    "check",
+    "chevron",
+    "clock",
+    "cross",
+    "document",
+    "euro",
+    "external",
+    "filter",
+    "hands",
+    "info",
+    "link",
+    "mail",
+    "menu",
+    "people",
+    "phone",
+    "place",
+    "play",
+    "plus",
+    "printer",
+    "return",
+    "search",
+    "stage",
+    "unknown",
+    "warning",
+)
+
+LONG_WORD = "Arbeidsongeschiktheidsverzekeringsmaatschappijvereniging"
+NOTE = (
+    '<a class="nl-number-badge kb-note" href="#bron-1">'
+    '<span class="nl-number-badge__hidden-label">bron </span>1</a>'
+)
+
+THEMES: tuple[dict[str, Any], ...] = tuple(
+    {
+        "name": name,
+        "url": "#thema",
+        "theme_class": f"kb-theme-{code}",
+        "count": count,
+        "count_label": "1 voorbeeld" if count == 1 else f"{count} voorbeelden",
+        "definition": "Wat bewoners samen doen, en wat daarvoor nodig is.",
+    }
+    for code, name, count in (
+        ("zorg", "Zorg dichtbij", 34),
+        ("sport-en-bewegen", "Sport en bewegen", 21),
+        ("onderwijs-en-arbeidsmarkt", "School en werk", 0),
+        ("leefgebieden", "Dorp en omgeving", 1),
+        ("bereikbare-voorzieningen", "Winkel, bus en dorpshuis", 16),
+    )
+)
+
+
+def _text(words: str) -> str:
+    return mark_safe(f"<p>{words} {NOTE}</p>")  # noqa: S308  constants of this module
+
+
+def _picture() -> dict[str, Any]:
+    """The site's own mark stands for a picture: it is there without any data."""
+    return {
+        "src": static("favicon.svg"),
+        "alt": "Een eik op de brink boven stroken akker.",
+        "width": 480,
+        "height": 320,
+        "avif_srcset": "",
+        "webp_srcset": "",
+        "decorative": False,
+        "credit": "Naam van de maker",
+    }
+
+
+def _card(**changes: Any) -> dict[str, Any]:
+    return {
+        "url": "#kaart",
+        "title": "Eén plek voor vragen over zorg",
+        "theme_name": "Zorg dichtbij",
+        "theme_class": "kb-theme-zorg",
+        "text": "Bewoners kunnen met vragen naar een plek in het dorp.",
+        "audience": "Alle bewoners",
+        "place": "Vledder, gemeente Westerveld",
+        "stage": "Loopt (stand van 2023)",
+        "picture": _picture(),
+    } | changes
+
+
+def _region_map() -> dict[str, Any]:
+    shapes = (
+        ("Westerveld", "6,20 320,20 320,210 6,210", 163, 115, ["Westerveld"], ["Wester-", "veld"], 13, True),
+        ("Assen", "320,20 640,20 640,210 320,210", 480, 115, ["Assen"], ["Assen"], 21, False),
+        ("De Wolden", "6,210 320,210 320,400 6,400", 163, 305, ["De", "Wolden"], ["De", "Wolden"], 6, False),
+        ("Emmen", "320,210 640,210 640,400 320,400", 480, 305, ["Emmen"], ["Emmen"], 0, False),
+    )
+    tiles = [
+        {
+            "name": name,
+            "url": "#regio",
+            "points": points,
+            "level": 3 if count > 16 else 2 if count > 9 else 1,
+            "current": current,
+            "count": count,
+            "label_x": x,
+            "label_y": y,
+            "lines": lines,
+            "small_lines": small_lines,
+        }
+        for name, points, x, y, lines, small_lines, count, current in shapes
+    ]
+    legend = [
+        {"level": 1, "label": "tot 10"},
+        {"level": 2, "label": "10 tot 17"},
+        {"level": 3, "label": "17 of meer"},
+    ]
+    return {"view_box": "0 14 646 392", "label": "Voorbeeld van een kaart", "tiles": tiles, "legend": legend}
+
+
+def _filters() -> dict[str, Any]:
+    options = [
+        {"value": str(number), "label": label, "depth": 0, "checked": number == 0}
+        for number, label in enumerate(
+            ("Ouderen", "Jongeren", "Mantelzorgers", "Nieuwkomers", "Ouders", LONG_WORD)
+        )
+    ]
+    chips = [{"label": "Ouderen", "remove_label": "Ouderen weghalen", "url": "#weg"}]
+    groups = [
+        {"parameter": "doelgroep", "label": "Voor wie", "options": options},
+        {"parameter": "soort", "label": "Soort", "options": options[1:3]},
+    ]
+    return {"groups": groups, "chips": chips, "clear_url": "#alles", "active_count": 1}
+
+
+def _practice() -> dict[str, Any]:
+    """The parts of the page of one example."""
+    return {
+        "facts": [
+            {"icon": "people", "question": "Voor wie?", "answer": "Alle bewoners, vooral ouderen"},
+            {"icon": "place", "question": "Waar?", "answer": "Vledder, gemeente Westerveld"},
+            {"icon": "euro", "question": "Wat kost het?", "answer": "", "unknown": True},
+            {"icon": "hands", "question": "Wie helpt?", "answer": LONG_WORD},
+            {"icon": "stage", "question": "Hoe staat het ervoor?", "answer": "Loopt (stand van 2023)"},
+        ],
+        "steps": [
+            {
+                "number": 1,
+                "title": "Vraag het dorp",
+                "text": _text("Praat met bewoners."),
+                "picture": _picture(),
+            },
+            {"number": 2, "title": "Zoek een plek", "text": _text("Het dorpshuis is vaak goed.")},
+        ],
+        "costs": {
+            "rows": [
+                {"label": "Beginnen, één keer", "unknown": True},
+                {"label": "Elk jaar", "value": "€ 12.500", "detail": "in 2022"},
+            ],
+            "funding": [{"name": "Provincie Drenthe", "text": _text("Startgeld.")}],
+        },
+        "setbacks": [
+            {"wrong": _text("De zorg bleef achter."), "mended": _text("Er kwam een eigen organisatie.")},
+            {"wrong": _text("De bijdragen liepen af."), "mended": ""},
+        ],
+        "timeline": [
+            {"when": "april 2015", "text": _text("Het begint.")},
+            {"when": "2017", "text": _text(LONG_WORD)},
+        ],
+        "pairs": [
+            {"name": "Dorpsbelang Vledder", "text": "Begon ermee", "url": "#partner"},
+            {"name": LONG_WORD, "text": _text("Gaf startgeld.")},
+        ],
+        "materials": [
+            {"title": "Draaiboek", "url": "#bestand", "kind": "pdf, 200 kB", "document": True},
+            {"title": "Website van het dorp", "url": "#website"},
+        ],
+        "about": [
+            {"label": "Soort", "entries": [{"text": "Voorbeeld"}]},
+            {
+                "label": "Thema's",
+                "entries": [{"text": "Zorg dichtbij", "url": "#thema"}, {"text": "Dorpskracht"}],
+            },
+            {"label": "Looptijd", "entries": [], "unknown": True},
+        ],
+        "sources": [
+            {
+                "number": 1,
+                "author": "Provincie Drenthe",
+                "year": 2016,
+                "title": "Nota Sociaal beleid 2016-2020",
+                "detail": "paragraaf 2.2",
+                "url": "https://example.org/" + LONG_WORD,
+            },
+            {"number": 2, "title": "Een bron zonder maker en zonder jaar"},
+        ],
+        "claim": {
+            "who": "Provincie Drenthe",
+            "year": 2016,
+            "text": "De leefbaarheid in het dorp is geborgd.",
+            "source": 1,
+        },
+        "quote": {"who": "Vrijwilliger", "text": "Je loopt er zo binnen."},
+        "text": _text("In een dorp is hulp vaak ver weg."),
+    }
+
+
+def gallery_context() -> dict[str, Any]:
+    """What templates/components_gallery/gallery.html shows."""
+    pages = [
+        {"number": 1, "url": "#1"},
+        {"number": 2, "url": "#2", "current": True},
+        {"number": 3, "url": "#3"},
+        None,
+        {"number": 12, "url": "#12"},
+    ]
+    return {
+        "components": COMPONENTS,
+        "icons": ICONS,
+        "long_word": LONG_WORD,
+        "themes": THEMES,
+        "card": _card(),
+        "long_card": _card(
+            title=f"{LONG_WORD} in het dorp", text=f"{LONG_WORD} {LONG_WORD}", place=LONG_WORD
+        ),
+        "bare_card": _card(
+            picture=None, text="", audience="", place="", stage="", theme_name="", theme_class=""
+        ),
+        "picture": _picture(),
+        "map": _region_map(),
+        "filters": _filters(),
+        "pagination": {
+            "pages": pages,
+            "previous_url": "#1",
+            "next_url": "#3",
+            "label": "Bladzijden van het voorbeeld",
+        },
+        "parent": {"title": "Voorbeelden", "url": "#voorbeelden"},
+        "practice": _practice(),
+        "gallery_shell": {
+            "navigation": [
+                {"title": "Voorbeelden", "url": "#voorbeelden", "current": True},
+                {"title": "In mijn buurt", "url": "#regio"},
+            ],
+            "notice": "Dit is een proef.",
+            "organisations_line": "Van vier organisaties in Drenthe.",
+            "footer_groups": [
+                {"title": "Hulp", "links": [{"title": "Vraag of fout gezien?", "url": "#hulp"}]}
+            ],
+        },
+    }
