@@ -1,0 +1,139 @@
+"""The card of a practice in a list, and the query that fetches all that a list of cards shows."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from wagtail.query import PageQuerySet
+
+from cms.pictures import Picture, picture_of
+from cms.visibility import public_pages
+from practices.drawings import drawing_of
+from practices.models import PlaceRow, PracticePage, Region, TargetGroup, Theme, ThemeRow
+
+SENTENCE = re.compile(r"[^.!?]+[.!?]+(?=\s|$)")
+CARD_TEXT = 170  # characters: three lines of a card
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What a card shows. Text fields are plain text; an empty one is left out."""
+
+    url: str
+    title: str
+    theme_name: str
+    theme_class: str
+    text: str
+    audience: str
+    place: str
+    stage: str
+    picture: Picture
+
+
+def public_practices() -> PageQuerySet:
+    """All practices that the public may see."""
+    return public_pages(PracticePage.objects.all())
+
+
+def with_card_data(practices: PageQuerySet) -> PageQuerySet:
+    """Fetch what cards show in five further queries, however many cards there are."""
+    return (
+        practices.defer("story", "reason", "goal", "conditions", "transferability", "skills")
+        .select_related("image")
+        .prefetch_related(
+            "image__renditions",
+            "target_groups",
+            Prefetch(
+                "theme_rows", ThemeRow.objects.select_related("theme__parent__crop_of", "theme__crop_of")
+            ),
+            Prefetch("place_rows", PlaceRow.objects.select_related("region__parent")),
+        )
+    )
+
+
+def cards(practices: Iterable[PracticePage], request: HttpRequest | None = None) -> list[Card]:
+    """The cards of these practices, in their order."""
+    return [card(practice, request) for practice in practices]
+
+
+def card(practice: PracticePage, request: HttpRequest | None = None) -> Card:
+    """The card of one practice, from what `with_card_data` fetched."""
+    theme = first_theme(practice)
+    return Card(
+        url=practice.get_url(request) or "",
+        title=practice.title,
+        theme_name=theme.top.name if theme else "",
+        theme_class=theme.css_class if theme else "",
+        text=first_sentences(practice.plain_summary or practice.summary),
+        audience=audience(list(practice.target_groups.all())),
+        place=places([row.region for row in practice.place_rows.all()]),
+        stage=stage_label(practice),
+        picture=picture(practice, theme, decorative=True),
+    )
+
+
+def first_theme(practice: PracticePage) -> Theme | None:
+    """The theme that gives the practice its colour."""
+    rows = practice.theme_rows.all()
+    return rows[0].theme if rows else None
+
+
+def picture(practice: PracticePage, theme: Theme | None, *, decorative: bool = False) -> Picture:
+    """The editor's image, or else the drawing. Beside its own title a picture is decoration."""
+    uploaded = picture_of(practice.image, decorative=decorative) if practice.image else None
+    return uploaded or drawing_of(practice, theme, decorative=decorative)
+
+
+def first_sentences(text: str, limit: int = CARD_TEXT) -> str:
+    """As many whole sentences as fit the limit, at least one."""
+    chosen = ""
+    for sentence in SENTENCE.findall(" ".join(text.split())):
+        longer = f"{chosen} {sentence.strip()}".strip()
+        if chosen and len(longer) > limit:
+            break
+        chosen = longer
+    return chosen or text
+
+
+def audience(groups: list[TargetGroup]) -> str:
+    """For whom, in a few words: "Ouderen en mantelzorgers", or "Ouderen, jongeren en anderen"."""
+    names = [group.label if number == 0 else lower_first(group.label) for number, group in enumerate(groups)]
+    if len(names) > 2:
+        return f"{names[0]}, {names[1]} en anderen"
+    return " en ".join(names)
+
+
+def places(regions: list[Region]) -> str:
+    """Where, in a few words: "Vledder, gemeente Westerveld"."""
+    names = [place_name(region) for region in regions]
+    if len(names) == 1 and regions[0].level == Region.Level.PLACE and regions[0].parent:
+        return f"{names[0]}, gemeente {regions[0].parent.label}"
+    if len(names) > 2:
+        return f"{names[0]}, {names[1]} en {len(names) - 2} meer"
+    return " en ".join(names)
+
+
+def place_name(region: Region) -> str:
+    """The region as it is said: "Vledder", "gemeente Westerveld", "heel Drenthe"."""
+    if region.level in (Region.Level.PROVINCE, Region.Level.COUNTRY):
+        return f"Heel {region.label}"
+    if region.level == Region.Level.MUNICIPALITY:
+        return f"Gemeente {region.label}"
+    return region.label
+
+
+def stage_label(practice: PracticePage) -> str:
+    """The stage, with the year it was known: "Loopt (2023)"; "" where no stage was filled in."""
+    if not practice.stage:
+        return ""
+    if practice.stage == practice.Stage.UNKNOWN:
+        return "Onbekend of het nog loopt"
+    label = practice.get_stage_display().capitalize()
+    return f"{label} (stand van {practice.stage_as_of_year})" if practice.stage_as_of_year else label
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, unless it is an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

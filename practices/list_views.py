@@ -1,0 +1,87 @@
+"""The list of practices: filters, cards and pages of a list, from the database."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, QueryDict
+
+from practices.cards import Card, cards, public_practices, with_card_data
+from practices.filters import Chip, FilterGroup, Selection, read_selection
+
+PAGE_SIZE = 12
+SHOWN_UNKNOWN = 40  # characters of an unknown filter value that are repeated to the visitor
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageLink:
+    """A page of the list."""
+
+    number: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pagination:
+    """Where the visitor is in the list; None in `pages` is a gap."""
+
+    pages: list[PageLink | None]
+    previous_url: str
+    next_url: str
+    label: str = "Lijst van voorbeelden"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeList:
+    """What the page /voorbeelden/ shows. `clear_url` is its address without filters."""
+
+    heading: str
+    groups: list[FilterGroup]
+    active_count: int
+    chips: list[Chip]
+    clear_url: str
+    cards: list[Card]
+    pagination: Pagination | None
+    problems: list[str]
+
+
+def list_view(parameters: QueryDict, base_url: str, *, request: HttpRequest | None = None) -> PracticeList:
+    """The list that these address parameters ask for. Any page number gives a page: the nearest there is."""
+    selection = read_selection(parameters)
+    practices = selection.narrow(public_practices()).order_by("-first_published_at", "title", "pk")
+    page = Paginator(practices, PAGE_SIZE).get_page(parameters.get("pagina", "1"))
+    return PracticeList(
+        heading=count_label(page.paginator.count),
+        groups=selection.groups,
+        active_count=selection.active_count,
+        chips=selection.chips(base_url),
+        clear_url=base_url,
+        cards=cards(with_card_data(page.object_list), request),
+        pagination=_pagination(page, selection, base_url),
+        problems=[f"Dit filter kennen wij niet: {value[:SHOWN_UNKNOWN]}" for value in selection.unknown[:3]],
+    )
+
+
+def count_label(count: int) -> str:
+    """The number of practices in words: "1 voorbeeld", "12 voorbeelden"."""
+    return f"{count} voorbeeld" if count == 1 else f"{count} voorbeelden"
+
+
+def _pagination(page: Page, selection: Selection, base_url: str) -> Pagination | None:
+    paginator = page.paginator
+    if paginator.num_pages == 1:
+        return None
+
+    def url(number: int) -> str:
+        return base_url + selection.query(page=number)
+
+    return Pagination(
+        pages=[
+            PageLink(number=number, url=url(number), current=number == page.number)
+            if isinstance(number, int)
+            else None
+            for number in paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+        ],
+        previous_url=url(page.number - 1) if page.has_previous() else "",
+        next_url=url(page.number + 1) if page.has_next() else "",
+    )

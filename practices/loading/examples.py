@@ -1,0 +1,209 @@
+"""Loads the examples of a province: one TOML file is one published practice."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from practices.completeness import missing_for_publication
+from practices.models import (
+    FundingRow,
+    MaterialRow,
+    Organisation,
+    PartnerRow,
+    PlaceRow,
+    PracticeIndexPage,
+    PracticePage,
+    Region,
+    SetbackRow,
+    SourceRow,
+    StepRow,
+    TargetGroup,
+    Term,
+    Theme,
+    ThemeRow,
+    TimelineRow,
+    WorkingElement,
+    WorkingElementRow,
+)
+
+from .files import ContentProblem, read_folder
+from .ledger import Ledger, Outcome
+
+# Keys of a file that are fields of the same name; text is stripped of the line ends that TOML's quotes add
+FIELDS = (
+    "title",
+    "slug",
+    "kind",
+    "summary",
+    "plain_summary",
+    "scene",
+    "video_url",
+    "reason",
+    "goal",
+    "conditions",
+    "transferability",
+    "cost_once",
+    "cost_per_year",
+    "paid_hours_per_week",
+    "volunteer_hours_per_week",
+    "skills",
+    "started_year",
+    "started_month",
+    "ended_year",
+    "ended_month",
+    "stage",
+    "stage_reason",
+    "stage_as_of_year",
+    "stage_as_of_month",
+    "scale",
+    "licence",
+)
+RENAMED = {
+    "variant": "scene_variant",
+    "last_confirmed_year": "confirmed_year",
+    "last_confirmed_month": "confirmed_month",
+}
+RELATED = (
+    "external_id",
+    "themes",
+    "tags",
+    "target_groups",
+    "intermediary_groups",
+    "initiator",
+    "places",
+    "part_of",
+    "follows",
+    "publisher",
+)
+OTHER_EXAMPLES = ("part_of", "follows")
+PLAIN_ROWS = {"steps": StepRow, "setbacks": SetbackRow, "materials": MaterialRow, "sources": SourceRow}
+ROWS = (*PLAIN_ROWS, "working_elements", "funding", "timeline", "partners", "story")
+
+
+@transaction.atomic
+def load_examples(folder: Path) -> Ledger:
+    """Load and publish the examples in a content folder, under the list of practices."""
+    index = PracticeIndexPage.objects.first()
+    if index is None:
+        raise ContentProblem("Laad eerst de pagina's: de lijst van voorbeelden is er nog niet.")
+    ledger = Ledger()
+    for name, data in _in_order(read_folder(folder, "examples")):
+        _check_keys(name, data)
+        practice = PracticePage.objects.filter(external_id=data["external_id"]).first()
+        outcome = ledger.decide(f"example:{data['external_id']}", data, practice)
+        if outcome in (Outcome.CREATED, Outcome.UPDATED):
+            ledger.record(f"example:{data['external_id']}", data, _publish(index, name, data, practice))
+    return ledger
+
+
+def _in_order(files: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The files, each after those that it refers to."""
+    known = set(PracticePage.objects.values_list("external_id", flat=True))
+    waiting = dict(files)
+    while waiting:
+        ready = [
+            name
+            for name, data in waiting.items()
+            if all(data.get(key) is None or data[key] in known for key in OTHER_EXAMPLES)
+        ]
+        if not ready:
+            name = next(iter(waiting))
+            raise ContentProblem(f"{name}.toml hoort bij of volgt een voorbeeld dat er niet is, of wijst in een kring.")
+        for name in ready:
+            data = waiting.pop(name)
+            known.add(data["external_id"])
+            yield name, data
+
+
+def _check_keys(name: str, data: dict[str, Any]) -> None:
+    unknown = set(data) - {*FIELDS, *RENAMED, *RELATED, *ROWS}
+    if unknown:
+        raise ContentProblem(f"{name}.toml: onbekend onderdeel {', '.join(sorted(unknown))}.")
+
+
+def _publish(
+    index: PracticeIndexPage, name: str, data: dict[str, Any], existing: PracticePage | None
+) -> PracticePage:
+    practice = existing or PracticePage(external_id=data["external_id"], live=False)
+    try:
+        _fill(practice, data)
+    except ContentProblem as problem:
+        raise ContentProblem(f"{name}.toml: {problem}") from problem
+    missing = missing_for_publication(practice)
+    if missing:
+        raise ContentProblem(f"{name}.toml: {missing[0]}")
+    if existing is None:
+        index.add_child(instance=practice)
+    practice.save_revision().publish()
+    practice.refresh_from_db()
+    return practice
+
+
+def _fill(practice: PracticePage, data: dict[str, Any]) -> None:
+    for field in FIELDS:
+        if field in data:
+            setattr(practice, field, _clean(data[field]))
+    for key, field in RENAMED.items():
+        if key in data:
+            setattr(practice, field, data[key])
+    practice.initiator = _term(Organisation, data.get("initiator"))
+    practice.publisher = _term(Organisation, data.get("publisher"))
+    practice.target_groups = _terms(TargetGroup, data.get("target_groups", []))
+    practice.intermediary_groups = _terms(TargetGroup, data.get("intermediary_groups", []))
+    for key in OTHER_EXAMPLES:
+        setattr(practice, key, PracticePage.objects.filter(external_id=data.get(key, "")).first())
+    practice.tags.set(data.get("tags", []))
+    practice.theme_rows = [ThemeRow(theme=theme) for theme in _terms(Theme, data.get("themes", []))]
+    practice.place_rows = [PlaceRow(region=region) for region in _terms(Region, data.get("places", []))]
+    _fill_rows(practice, data)
+    practice.story = [_story_block(block) for block in data.get("story", [])]
+
+
+def _fill_rows(practice: PracticePage, data: dict[str, Any]) -> None:
+    for key, row in PLAIN_ROWS.items():
+        rows = [
+            row(**{name: _clean(value) for name, value in values.items()}) for values in data.get(key, [])
+        ]
+        setattr(practice, key, rows)
+    practice.working_element_rows = [
+        WorkingElementRow(element=_term(WorkingElement, row["element"]), how=_clean(row.get("how", "")))
+        for row in data.get("working_elements", [])
+    ]
+    practice.funding_rows = [FundingRow(**row) for row in data.get("funding", [])]
+    practice.partners = [
+        PartnerRow(organisation=_term(Organisation, row["organisation"]), role=row.get("role", ""))
+        for row in data.get("partners", [])
+    ]
+    practice.timeline = [
+        TimelineRow(event_year=row.get("year"), event_month=row.get("month"), text=_clean(row["text"]))
+        for row in data.get("timeline", [])
+    ]
+
+
+def _story_block(block: dict[str, Any]) -> tuple[str, Any]:
+    """A block of the story as StreamField takes it."""
+    kind = block["type"]
+    values = {name: _clean(value) for name, value in block.items() if name != "type"}
+    if kind == "paragraph":
+        return kind, f"<p>{values['text']}</p>"
+    if kind == "list":
+        return kind, values["items"]
+    return (kind, values["text"]) if kind == "heading" else (kind, values)
+
+
+def _clean(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _term(model: type[Term], code: str | None) -> Any:
+    return _terms(model, [code])[0] if code else None
+
+
+def _terms(model: type[Term], codes: Iterable[str]) -> list[Any]:
+    found = {term.code: term for term in model.objects.filter(code__in=codes)}
+    missing = [code for code in codes if code not in found]
+    if missing:
+        raise ContentProblem(f"er is geen {model._meta.verbose_name} met code {missing[0]}.")
+    return [found[code] for code in codes]

@@ -1,0 +1,22 @@
+"""Load the examples of the province in PROVINCE."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from practices.loading.examples import load_examples
+from practices.loading.files import ContentProblem
+from practices.loading.pages import choose_example
+
+
+class Command(BaseCommand):
+    help = "Load the examples of the province in PROVINCE. Leaves editors' changes alone."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            ledger = load_examples(settings.CONTENT_DIR)
+            choose_example(settings.CONTENT_DIR)
+        except ContentProblem as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write(f"Voorbeelden: {ledger.summary()}")

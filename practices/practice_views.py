@@ -1,0 +1,329 @@
+"""What the page of one practice shows: every filled field in its place, and what is not known said."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from wagtail.rich_text import expand_db_html
+
+from cms.contact import mail_link
+from cms.pictures import Picture, picture_of
+from cms.shell import Link
+from cms.visibility import public_pages
+from practices.cards import first_theme, lower_first, picture
+from practices.models import PracticePage, SourceRow
+from practices.models.moments import in_words
+from practices.notes import in_html, inline, paragraphs
+from practices.practice_facts import About, Costs, Fact, about, costs, facts
+from practices.site_addresses import list_address, themes_address
+
+INITIATED = "Begon ermee."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Licence:
+    """What others may do with the text, and where that is explained."""
+
+    name: str
+    url: str
+
+
+LICENCES = {
+    PracticePage.Licence.CC_BY: Licence(
+        name="CC BY 4.0: u mag dit delen, noem ons dan als bron",
+        url="https://creativecommons.org/licenses/by/4.0/deed.nl",
+    ),
+    PracticePage.Licence.CC0: Licence(
+        name="CC0: vrij te gebruiken", url="https://creativecommons.org/publicdomain/zero/1.0/deed.nl"
+    ),
+    PracticePage.Licence.ALL_RIGHTS: Licence(name="Alle rechten voorbehouden", url=""),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryPart:
+    """A block of the story: its template, its value, the html where it has notes, the picture of an image."""
+
+    template: str
+    value: Any
+    html: SafeString | None = None
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A step of the approach."""
+
+    number: int
+    title: str
+    text: SafeString
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """A name and what it does."""
+
+    name: str
+    text: SafeString
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setback:
+    """What went wrong and, where known, how it was mended."""
+
+    wrong: SafeString
+    mended: SafeString
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """Something that happened, and when."""
+
+    when: str
+    text: SafeString
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """Something to use yourself: a link or a document."""
+
+    title: str
+    url: str
+    kind: str
+    document: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation:
+    """Other practices that this one has to do with."""
+
+    label: str
+    links: list[Link]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A source as it is listed."""
+
+    number: int
+    author: str
+    year: str
+    title: str
+    detail: str
+    publisher: str
+    url: str
+    link_text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeView:
+    """The page of one practice."""
+
+    list_page: Link
+    theme_name: str
+    theme_url: str
+    theme_class: str
+    plain_summary: str
+    summary: str
+    picture: Picture
+    facts: list[Fact]
+    reason: SafeString
+    goal: SafeString
+    story: list[StoryPart]
+    steps: list[Step]
+    working_elements: list[Pair]
+    conditions: SafeString
+    skills: SafeString
+    transferability: SafeString
+    costs: Costs
+    setbacks: list[Setback]
+    timeline: list[Moment]
+    partners: list[Pair]
+    materials: list[Material]
+    video_url: str
+    video_label: str
+    relations: list[Relation]
+    about: list[About]
+    tags: list[str]
+    sources: list[Source]
+    publisher_line: str
+    stage_line: str
+    stage_reason: SafeString
+    licence: Licence
+    email_url: str
+
+
+def practice_view(practice: PracticePage, request: HttpRequest | None = None) -> PracticeView:
+    """The view of a practice, saved or in preview."""
+    return _Builder(practice, request).build()
+
+
+class _Builder:
+    """Builds the view; holds what several parts need: the number of sources and the first theme."""
+
+    def __init__(self, practice: PracticePage, request: HttpRequest | None) -> None:
+        self.practice = practice
+        self.request = request
+        self.source_rows: list[SourceRow] = list(practice.sources.all())
+        self.theme = first_theme(practice)
+        self.regions = [row.region for row in practice.place_rows.select_related("region__parent")]
+        self.groups = list(practice.target_groups.all())
+
+    def build(self) -> PracticeView:
+        practice, theme = self.practice, self.theme
+        return PracticeView(
+            list_page=Link(title="Voorbeelden", url=list_address()),
+            theme_name=theme.top.name if theme else "",
+            theme_url=f"{themes_address()}{theme.top.code}/" if theme and theme.top.live else "",
+            theme_class=theme.css_class if theme else "",
+            plain_summary=practice.plain_summary,
+            summary=practice.summary,
+            picture=picture(practice, theme),
+            facts=facts(practice, self.regions, self.groups),
+            reason=self.text("reason"),
+            goal=self.text("goal"),
+            story=[self.story_part(block) for block in practice.story],
+            steps=self.steps(),
+            working_elements=[
+                Pair(name=row.element.label, text=self.line(row.how))
+                for row in practice.working_element_rows.select_related("element")
+            ],
+            conditions=self.text("conditions"),
+            skills=self.text("skills"),
+            transferability=self.text("transferability"),
+            costs=costs(practice, self.line),
+            setbacks=[
+                Setback(wrong=self.marked(row.went_wrong), mended=self.marked(row.mended))
+                for row in practice.setbacks.all()
+            ],
+            timeline=[
+                Moment(
+                    when=in_words(row.event_year, row.event_month) or "Onbekend", text=self.marked(row.text)
+                )
+                for row in practice.timeline.all()
+            ],
+            partners=self.partners(),
+            materials=self.materials(),
+            video_url=practice.video_url,
+            video_label=f"Bekijk de video op {_host(practice.video_url)}" if practice.video_url else "",
+            relations=self.relations(),
+            about=about(practice, self.regions, self.groups),
+            tags=[tag.name for tag in practice.tags.all()],
+            sources=[self.source(number, row) for number, row in enumerate(self.source_rows, start=1)],
+            publisher_line=self.publisher_line(),
+            stage_line=self.stage_line(),
+            stage_reason=self.text("stage_reason"),
+            licence=LICENCES[PracticePage.Licence(practice.licence)],
+            email_url=mail_link(f"Over het voorbeeld: {practice.title}"),
+        )
+
+    def text(self, field: str) -> SafeString:
+        return self.marked(getattr(self.practice, field))
+
+    def marked(self, text: str) -> SafeString:
+        return paragraphs(text, sources=len(self.source_rows))
+
+    def line(self, text: str) -> SafeString:
+        return inline(text, sources=len(self.source_rows))
+
+    def story_part(self, block: Any) -> StoryPart:
+        template, value = block.block.meta.template, block.value
+        if block.block_type == "paragraph":
+            html = in_html(expand_db_html(value.source), sources=len(self.source_rows))
+            return StoryPart(template=template, value=value, html=html)
+        if block.block_type == "image":
+            return StoryPart(template=template, value=value, picture=picture_of(value["image"]))
+        return StoryPart(template=template, value=value)
+
+    def steps(self) -> list[Step]:
+        rows = enumerate(self.practice.steps.all(), start=1)
+        return [Step(number=number, title=row.title, text=self.line(row.text)) for number, row in rows]
+
+    def partners(self) -> list[Pair]:
+        """The initiator first; one that is also a partner is named once, with both."""
+        rows = list(self.practice.partners.select_related("organisation"))
+        initiator = self.practice.initiator
+        pairs = []
+        if initiator:
+            own_role = " ".join(row.role for row in rows if row.organisation_id == initiator.pk and row.role)
+            pairs.append(
+                Pair(
+                    name=initiator.label,
+                    text=self.line(f"{INITIATED} {own_role}".strip()),
+                    url=initiator.website,
+                )
+            )
+            rows = [row for row in rows if row.organisation_id != initiator.pk]
+        return pairs + [
+            Pair(name=row.organisation.label, text=self.line(row.role), url=row.organisation.website)
+            for row in rows
+        ]
+
+    def materials(self) -> list[Material]:
+        materials = []
+        for row in self.practice.materials.select_related("document"):
+            document = row.document
+            url = document.url if document else row.url
+            kind = document.file_extension if document else _host(row.url)
+            if url:
+                materials.append(Material(title=row.title, url=url, kind=kind, document=bool(document)))
+        return materials
+
+    def relations(self) -> list[Relation]:
+        """Public practices only: a draft is not named to visitors."""
+        practice = self.practice
+        wanted = Q(pk__in=[pk for pk in (practice.part_of_id, practice.follows_id) if pk])
+        if practice.pk:
+            wanted |= Q(part_of=practice.pk) | Q(follows=practice.pk)
+        found = list(public_pages(PracticePage.objects.filter(wanted)).order_by("title"))
+        related = {
+            "Hoort bij": [other for other in found if other.pk == practice.part_of_id],
+            "Volgt het voorbeeld van": [other for other in found if other.pk == practice.follows_id],
+            "Hier hoort ook bij": [other for other in found if other.part_of_id == practice.pk],
+            "Dit volgt het voorbeeld": [other for other in found if other.follows_id == practice.pk],
+        }
+        return [
+            Relation(
+                label=label,
+                links=[Link(title=other.title, url=other.get_url(self.request) or "") for other in others],
+            )
+            for label, others in related.items()
+            if others
+        ]
+
+    def source(self, number: int, row: SourceRow) -> Source:
+        document = row.document if row.document_id else None
+        return Source(
+            number=number,
+            author=row.author or row.publisher,
+            year=str(row.year) if row.year else "",
+            title=row.title,
+            detail=row.note,
+            publisher=row.publisher if row.author and row.publisher != row.author else "",
+            url=document.url if document else row.url,
+            link_text="Open het stuk" if document else f"Open op {_host(row.url)}",
+        )
+
+    def publisher_line(self) -> str:
+        publisher = self.practice.publisher
+        confirmed = in_words(self.practice.confirmed_year, self.practice.confirmed_month)
+        line = f"Redactie: {publisher.label}." if publisher else ""
+        known = (
+            f"Voor het laatst bevestigd: {confirmed}." if confirmed else "Wanneer dit is bevestigd: onbekend."
+        )
+        return f"{line} {known}".strip()
+
+    def stage_line(self) -> str:
+        if not self.practice.stage:
+            return ""
+        as_of = in_words(self.practice.stage_as_of_year, self.practice.stage_as_of_month)
+        label = lower_first(self.practice.get_stage_display())
+        return f"Fase: {label}{f' (stand van {as_of})' if as_of else ''}."
+
+
+def _host(url: str) -> str:
+    """The site of an address, without www."""
+    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")

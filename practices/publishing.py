@@ -1,0 +1,60 @@
+"""Publishing an incomplete practice is refused, with the reason, wherever the request comes from."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from practices.completeness import missing_for_publication
+
+logger = logging.getLogger(__name__)
+
+SCHEDULED = "wagtail.publish.scheduled"
+
+
+class IncompletePractice(ValidationError):
+    """The practice lacks starred fields; `page_id` tells which one."""
+
+    def __init__(self, practice: Any) -> None:
+        self.page_id = practice.pk
+        reasons = [str(missing) for missing in missing_for_publication(practice)]
+        super().__init__([f"'{practice.title}' is nog niet compleet. {reason}" for reason in reasons])
+
+
+def refuse_if_incomplete(revision: Any, *, log_action: Any) -> bool:
+    """Raise IncompletePractice where the revision lacks a starred field.
+
+    A scheduled publication has nobody to tell and others behind it: its schedule is taken off and the reason
+    logged. Returns True in that case, False when there is nothing to refuse.
+    """
+    practice = revision.as_object()
+    if not missing_for_publication(practice):
+        return False
+    refusal = IncompletePractice(practice)
+    if log_action != SCHEDULED:
+        raise refusal
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    logger.error("Scheduled publication of page %s taken off: %s", practice.pk, " ".join(refusal.messages))
+    return True
+
+
+class IncompletePracticeMiddleware:
+    """In the admin, a refusal outside the editing form (bulk publish, workflow) becomes a message there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, IncompletePractice):
+            return None
+        for message in exception.messages:
+            messages.error(request, message)
+        return redirect("wagtailadmin_pages:edit", exception.page_id)

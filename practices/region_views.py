@@ -1,0 +1,300 @@
+"""What the region pages show: the map, and one municipality or place with its practices."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.http import HttpRequest
+
+from practices.cards import Card, cards, public_practices, with_card_data
+from practices.filters import in_region
+from practices.list_views import PAGE_SIZE, count_label
+from practices.models import PlaceRow, PracticePage, Region, RegionGroup
+from practices.region_map import RegionMap, region_map
+from practices.site_addresses import list_address, themes_address
+from practices.theme_views import ThemeLink, counted_themes, number_of_practices, theme_link
+
+WIDE_SIZE = 3  # province-wide practices on a region's page
+MAX_WANTED = 80  # characters of what a visitor typed
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionLink:
+    """A region with the number of its practices."""
+
+    name: str
+    url: str
+    count: int
+    count_label: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvinceList:
+    """A province with its municipalities."""
+
+    name: str
+    municipalities: list[RegionLink]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupLink:
+    """A named area, the municipalities in it, and the list of their practices."""
+
+    name: str
+    definition: str
+    municipalities: str
+    url: str
+    count_label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundPlace:
+    """A place or municipality that a visitor's words may mean, and its address under the region index."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionOverview:
+    """The page /regio/. `wanted` is what a visitor typed, `found_urls` what it may mean."""
+
+    map: RegionMap | None
+    search_url: str
+    wanted: str
+    found_urls: list[RegionLink]
+    provinces: list[ProvinceList]
+    groups: list[GroupLink]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionView:
+    """The page of a municipality or a place.
+
+    `municipality` is the one around a place; `places` are those with practices, `other_places` those without;
+    the wider cards run in the whole province.
+    """
+
+    name: str
+    definition: str
+    summary: str
+    municipality: RegionLink | None
+    places: list[RegionLink]
+    other_places: list[RegionLink]
+    neighbours: list[RegionLink]
+    map: RegionMap | None
+    themes: list[ThemeLink]
+    cards: list[Card]
+    all_url: str
+    all_label: str
+    wider_cards: list[Card]
+    wider_name: str
+    municipalities: list[RegionLink]
+    municipalities_label: str
+
+
+def region_counts(*, places_of: Region | None = None) -> dict[int, int]:
+    """Region id → number of public practices, for all municipalities and the places of one of them, in one
+    query. What lies in a place counts for its municipality; what counts twice there is one practice."""
+    rows = _public_rows().annotate(municipality=_municipality_of_row()).filter(municipality__isnull=False)
+    counted = rows.values_list("municipality").annotate(n=Count("practice", distinct=True))
+    if places_of is not None and places_of.pk:
+        in_places = _public_rows().filter(region__parent=places_of.pk)
+        counted = counted.union(in_places.values_list("region").annotate(n=Count("practice", distinct=True)))
+    return dict(counted)
+
+
+def _public_rows() -> QuerySet[PlaceRow]:
+    return PlaceRow.objects.filter(practice__in=public_practices().order_by().values("pk")).order_by()
+
+
+def _municipality_of_row() -> Case:
+    return Case(
+        When(region__level=Region.Level.PLACE, then=F("region__parent")),
+        When(region__level=Region.Level.MUNICIPALITY, then=F("region")),
+    )
+
+
+def municipalities() -> list[Region]:
+    """The approved municipalities, with their province."""
+    return list(Region.objects.approved().filter(level=Region.Level.MUNICIPALITY).select_related("parent"))
+
+
+def find_region(municipality: str, place: str | None = None) -> Region | None:
+    """The approved region at this address."""
+    regions = Region.objects.approved().select_related("parent__parent")
+    if place is None:
+        return regions.filter(level=Region.Level.MUNICIPALITY, slug=municipality).first()
+    return regions.filter(
+        level=Region.Level.PLACE, slug=place, parent__slug=municipality, parent__live=True
+    ).first()
+
+
+def find_places(words: str) -> list[FoundPlace]:
+    """The municipalities and places of which a visitor typed the name, or its beginning."""
+    wanted = " ".join(words.replace("\0", " ").split())[:MAX_WANTED]
+    regions = (
+        Region.objects.approved()
+        .filter(level__in=[Region.Level.MUNICIPALITY, Region.Level.PLACE])
+        .select_related("parent")
+    )
+    exact = [
+        region
+        for region in regions.filter(Q(label__iexact=wanted) | Q(alternative_labels__icontains=wanted))
+        if wanted.lower() in {name.lower() for name in (region.label, *region.alternatives)}
+    ]
+    found = exact or list(regions.filter(label__istartswith=wanted)[:12])
+    return [FoundPlace(name=str(region), address=region_address(region)) for region in found]
+
+
+def region_address(region: Region) -> str:
+    """The address of a municipality or place under the region index: "westerveld/vledder/"."""
+    if region.level == Region.Level.PLACE and region.parent:
+        return f"{region.parent.slug}/{region.slug}/"
+    return f"{region.slug}/"
+
+
+def region_link(region: Region, *, base_url: str, count: int, current: bool = False) -> RegionLink:
+    """The region as a link with its count."""
+    return RegionLink(
+        name=region.label,
+        url=f"{base_url}{region_address(region)}",
+        count=count,
+        count_label=count_label(count),
+        current=current,
+    )
+
+
+def region_overview(
+    base_url: str, *, wanted: str = "", found: list[FoundPlace] | None = None
+) -> RegionOverview:
+    """All municipalities by province, on the map and as lists, and the named areas."""
+    regions, counts = municipalities(), region_counts()
+    by_province: dict[str, list[RegionLink]] = {}
+    for region in regions:
+        link = region_link(region, base_url=base_url, count=counts.get(region.pk, 0))
+        by_province.setdefault(region.parent.label if region.parent else "", []).append(link)
+    return RegionOverview(
+        map=region_map(regions, counts, base_url=base_url),
+        search_url=base_url,
+        wanted=wanted.strip()[:MAX_WANTED],
+        found_urls=[
+            RegionLink(name=place.name, url=f"{base_url}{place.address}", count=0, count_label="")
+            for place in found or []
+        ],
+        provinces=[ProvinceList(name=name, municipalities=links) for name, links in by_province.items()],
+        groups=_groups(),
+    )
+
+
+def _groups() -> list[GroupLink]:
+    """The named areas, each as a list of practices in its municipalities."""
+    members = Region.objects.filter(groups=OuterRef(OuterRef("pk")), live=True).order_by().values("pk")
+    inside = _public_rows().filter(Q(region__in=members) | Q(region__parent__in=members))
+    groups = RegionGroup.objects.approved().prefetch_related("municipalities")
+    links = []
+    for group in groups.annotate(count=number_of_practices(inside)):
+        approved = [region for region in group.municipalities.all() if region.live]
+        query = "&".join(f"gemeente={region.code}" for region in approved)
+        links.append(
+            GroupLink(
+                name=group.label,
+                definition=group.definition,
+                municipalities=", ".join(region.label for region in approved),
+                url=f"{list_address()}?{query}",
+                count_label=count_label(group.count),
+            )
+        )
+    return links
+
+
+def region_view(region: Region, *, base_url: str, request: HttpRequest | None = None) -> RegionView:
+    """One municipality or place: what is there, and what runs in the whole province."""
+    is_place = region.level == Region.Level.PLACE
+    municipality = region.parent if is_place and region.parent else region
+    counts = region_counts(places_of=municipality)
+    count = counts.get(region.pk, 0)
+    others, places = _surroundings(municipality)
+
+    def link(other: Region, *, current: bool = False) -> RegionLink:
+        return region_link(other, base_url=base_url, count=counts.get(other.pk, 0), current=current)
+
+    places_here = [link(place, current=place == region) for place in places]
+    here, wide = _cards(region, municipality.parent, request)
+    return RegionView(
+        name=region.label,
+        definition=region.definition,
+        summary=_summary(count, [place for place in places_here if place.count], is_place=is_place),
+        municipality=link(municipality) if is_place else None,
+        places=[place for place in places_here if place.count or place.current],
+        other_places=[place for place in places_here if not place.count and not place.current],
+        neighbours=[link(other) for other in _neighbours(municipality)],
+        map=region_map(others, counts, base_url=base_url, current=municipality),
+        themes=_themes_in(region),
+        cards=here,
+        all_url=f"{list_address()}?gemeente={region.code}",
+        all_label=f"Toon alle {count_label(count)}" if count > PAGE_SIZE else "",
+        wider_cards=wide,
+        wider_name=municipality.parent.label if municipality.parent else "",
+        municipalities=[link(other, current=other == municipality) for other in others],
+        municipalities_label=f"Alle {len(others)} gemeenten",
+    )
+
+
+def _surroundings(municipality: Region) -> tuple[list[Region], list[Region]]:
+    """The municipalities of the same province in their order, and the places in this one by name."""
+    wanted = Q(level=Region.Level.MUNICIPALITY, parent=municipality.parent_id)
+    if municipality.pk:
+        wanted |= Q(level=Region.Level.PLACE, parent=municipality.pk)
+    regions = list(Region.objects.approved().filter(wanted))
+    places = sorted((r for r in regions if r.level == Region.Level.PLACE), key=lambda place: place.label)
+    for place in places:
+        place.parent = municipality
+    return [region for region in regions if region.level == Region.Level.MUNICIPALITY], places
+
+
+def _neighbours(municipality: Region) -> list[Region]:
+    return list(municipality.neighbours.filter(live=True)) if municipality.pk else []
+
+
+def _themes_in(region: Region) -> list[ThemeLink]:
+    """The priority themes with the number of practices in the region; zero is said, too."""
+    listed = list_address()
+    return [
+        theme_link(theme, url=f"{listed}?thema={theme.code}&gemeente={region.code}", count=theme.count)
+        if theme.count
+        else theme_link(theme, url=f"{themes_address()}{theme.code}/", count=0)
+        for theme in counted_themes(public_practices().filter(in_region({region.code})))
+        if theme.is_priority or theme.count
+    ]
+
+
+def _cards(
+    region: Region, province: Region | None, request: HttpRequest | None
+) -> tuple[list[Card], list[Card]]:
+    """The newest practices in the region, and of those that run in the whole province, fetched together."""
+    newest_first = ("-first_published_at", "title", "pk")
+    in_province = PlaceRow.objects.filter(region=province.pk if province else None).values("practice")
+    here = public_practices().filter(in_region({region.code})).order_by(*newest_first)[:PAGE_SIZE]
+    wide = public_practices().filter(pk__in=in_province).order_by(*newest_first)[:WIDE_SIZE]
+    both = PracticePage.objects.filter(Q(pk__in=here.values("pk")) | Q(pk__in=wide.values("pk")))
+    practices = list(
+        with_card_data(
+            both.annotate(is_wide=Exists(in_province.filter(practice=OuterRef("pk")))).order_by(*newest_first)
+        )
+    )
+    return (
+        cards([practice for practice in practices if not practice.is_wide], request),
+        cards([practice for practice in practices if practice.is_wide], request),
+    )
+
+
+def _summary(count: int, places_with: list[RegionLink], *, is_place: bool) -> str:
+    """The number of practices in a sentence."""
+    if not count:
+        return "Hier staat nog geen voorbeeld. Weet u er een?"
+    found = f"Hier vindt u {count_label(count)}"
+    if is_place or not places_with:
+        return f"{found}."
+    number = len(places_with)
+    return f"{found}, uit {number} {'dorp' if number == 1 else 'dorpen'}."

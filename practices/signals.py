@@ -1,0 +1,21 @@
+"""When a practice is published, the renditions of its images are made, after the commit."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from wagtail.signals import page_published
+
+from cms.pictures import make_renditions
+from practices.models import PracticePage
+
+
+def connect() -> None:
+    page_published.connect(make_renditions_of_published, sender=PracticePage)
+
+
+def make_renditions_of_published(instance: PracticePage, **kwargs: Any) -> None:
+    images = [instance.image] if instance.image else []
+    images += [block.value["image"] for block in instance.story if block.block_type == "image"]
+    for image in images:
+        transaction.on_commit(partial(make_renditions, image), robust=True)

@@ -1,0 +1,34 @@
+"""Addresses of the pages that list practices, wherever an editor put or renamed them.
+
+They are kept for a minute: after a rename an old address still leads on, by Wagtail's redirect.
+"""
+
+from django.core.cache import cache
+
+from practices.models import PracticeIndexPage, RegionIndexPage, ThemeIndexPage
+
+ListingPage = PracticeIndexPage | RegionIndexPage | ThemeIndexPage
+KEPT = 60  # seconds
+
+
+def list_address() -> str:
+    """Address of the list of practices; "" where that page is not there."""
+    return _address(PracticeIndexPage)
+
+
+def themes_address() -> str:
+    """Address of the overview of themes."""
+    return _address(ThemeIndexPage)
+
+
+def regions_address() -> str:
+    """Address of the map."""
+    return _address(RegionIndexPage)
+
+
+def _address(page_type: type[ListingPage]) -> str:
+    def look_up() -> str:
+        page = page_type.objects.live().first()
+        return (page.get_url() or "") if page else ""
+
+    return cache.get_or_set(f"address-{page_type.__name__}", look_up, KEPT) or ""

@@ -1,0 +1,138 @@
+"""What the theme pages show: the overview, and one theme with its sub-goals and practices."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from wagtail.query import PageQuerySet
+
+from practices.cards import Card, cards, public_practices, with_card_data
+from practices.filters import with_theme
+from practices.list_views import PAGE_SIZE, count_label
+from practices.models import Theme, ThemeRow
+from practices.site_addresses import list_address
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeLink:
+    """A theme or sub-goal with the number of its practices."""
+
+    code: str
+    name: str
+    definition: str
+    url: str
+    count: int
+    count_label: str
+    theme_class: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeOverview:
+    """The page /themas/."""
+
+    themes: list[ThemeLink]
+    accents: list[ThemeLink]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeView:
+    """The page of one theme."""
+
+    name: str
+    definition: str
+    source: str
+    theme_class: str
+    count_label: str
+    sub_goals: list[ThemeLink]
+    cards: list[Card]
+    all_url: str
+    all_label: str
+
+
+def counted_themes(practices: PageQuerySet | None = None) -> QuerySet[Theme]:
+    """The approved top themes in their order, each with `count`: how many of these practices (by default all
+    public ones) have it, or one of its sub-goals."""
+    top = OuterRef(OuterRef("pk"))
+    rows = _rows(practices).filter(
+        theme__in=Theme.objects.filter(Q(pk=top) | Q(parent=top)).order_by().values("pk")
+    )
+    return (
+        Theme.objects.approved()
+        .filter(parent=None)
+        .select_related("crop_of")
+        .annotate(count=number_of_practices(rows))
+    )
+
+
+def counted_sub_goals(theme: Theme) -> QuerySet[Theme]:
+    """The approved sub-goals of a theme, each with `count`."""
+    rows = _rows(None).filter(theme=OuterRef("pk"))
+    goals = Theme.objects.approved().filter(parent=theme.pk).select_related("parent__crop_of")
+    return goals.annotate(count=number_of_practices(rows)) if theme.pk else goals.none()
+
+
+def _rows(practices: PageQuerySet | None) -> QuerySet[ThemeRow]:
+    practices = public_practices() if practices is None else practices
+    return ThemeRow.objects.filter(practice__in=practices.order_by().values("pk")).order_by()
+
+
+def number_of_practices(rows: QuerySet) -> Coalesce:
+    """As an annotation: how many practices there are behind these rows, which refer to the outer query."""
+    # A constant to group by, so that the subquery is one row: the count over all its rows
+    counted = (
+        rows.annotate(one=Value(1)).values("one").annotate(n=Count("practice", distinct=True)).values("n")
+    )
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def find_theme(code: str) -> Theme | None:
+    """The approved theme or sub-goal with this code."""
+    return Theme.objects.approved().select_related("parent__crop_of", "crop_of").filter(code=code).first()
+
+
+def theme_link(theme: Theme, *, url: str, count: int) -> ThemeLink:
+    """The theme as a link with its count."""
+    return ThemeLink(
+        code=theme.code,
+        name=theme.name,
+        definition=theme.definition,
+        url=url,
+        count=count,
+        count_label=count_label(count),
+        theme_class=theme.css_class,
+    )
+
+
+def theme_overview(base_url: str) -> ThemeOverview:
+    """All themes, the priorities apart from the accents."""
+    linked = [
+        (theme, theme_link(theme, url=f"{base_url}{theme.code}/", count=theme.count))
+        for theme in counted_themes()
+    ]
+    return ThemeOverview(
+        themes=[link for theme, link in linked if theme.is_priority],
+        accents=[link for theme, link in linked if not theme.is_priority],
+    )
+
+
+def theme_view(theme: Theme, *, request: HttpRequest | None = None) -> ThemeView:
+    """One theme, with the practices that were published last."""
+    practices = public_practices().filter(with_theme({theme.code}))
+    count = practices.count()
+    newest = practices.order_by("-first_published_at", "title", "pk")[:PAGE_SIZE]
+    listed = list_address()
+    return ThemeView(
+        name=theme.name,
+        definition=theme.definition,
+        source=theme.source,
+        theme_class=theme.css_class,
+        count_label=count_label(count),
+        sub_goals=[
+            theme_link(goal, url=f"{listed}?thema={goal.code}", count=goal.count)
+            for goal in counted_sub_goals(theme)
+        ],
+        cards=cards(with_card_data(newest), request),
+        all_url=f"{listed}?thema={theme.code}",
+        all_label=f"Toon alle {count_label(count)}" if count > PAGE_SIZE else "",
+    )

@@ -1,0 +1,77 @@
+"""The vocabularies in the admin: one menu group."""
+
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from practices.models import Organisation, Outcome, Region, RegionGroup, TargetGroup, Theme, WorkingElement
+
+
+class TermViewSet(SnippetViewSet):
+    """What all vocabularies share: their code in the list, found by name."""
+
+    list_display = ["__str__", "code", "live"]
+    list_filter = ["live"]
+    list_per_page = 50
+    search_backend_name = "default"
+    inspect_view_enabled = True
+
+
+class ThemeViewSet(TermViewSet):
+    model = Theme
+    icon = "tag"
+    menu_label = "Thema's"
+    list_display = ["__str__", "plain_name", "code", "is_priority", "live"]
+
+
+class RegionViewSet(TermViewSet):
+    model = Region
+    icon = "site"
+    menu_label = "Gebieden"
+    list_display = ["__str__", "level", "place_kind", "code", "live"]
+    list_filter = ["level", "place_kind", "live"]
+
+
+class RegionGroupViewSet(TermViewSet):
+    model = RegionGroup
+    icon = "globe"
+    menu_label = "Streken"
+
+
+class TargetGroupViewSet(TermViewSet):
+    model = TargetGroup
+    icon = "group"
+    menu_label = "Doelgroepen"
+
+
+class WorkingElementViewSet(TermViewSet):
+    model = WorkingElement
+    icon = "cogs"
+    menu_label = "Werkzame elementen"
+
+
+class OutcomeViewSet(TermViewSet):
+    model = Outcome
+    icon = "order"
+    menu_label = "Uitkomsten"
+
+
+class OrganisationViewSet(TermViewSet):
+    model = Organisation
+    icon = "home"
+    menu_label = "Organisaties"
+    list_display = ["__str__", "code", "publishes", "live"]
+    list_filter = ["publishes", "live"]
+
+
+class VocabularyGroup(SnippetViewSetGroup):
+    menu_label = "Woordenlijsten"
+    menu_icon = "list-ul"
+    menu_order = 200
+    items = (
+        ThemeViewSet,
+        RegionViewSet,
+        RegionGroupViewSet,
+        TargetGroupViewSet,
+        WorkingElementViewSet,
+        OutcomeViewSet,
+        OrganisationViewSet,
+    )
