@@ -1,0 +1,40 @@
+"""What all tests share: a clean cache, and the rule that CI skips nothing for want of a component."""
+
+import os
+import warnings
+
+import pytest
+from django.core.cache import cache
+
+from tests.components import COMPONENTS, why_missing
+from tests.factories import make_site
+
+warnings.filterwarnings("error")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what this machine can't run, and say why; fail instead where REQUIRE names the component."""
+    required = {name.strip() for name in os.environ.get("REQUIRE", "").split(",") if name.strip()}
+    for component in COMPONENTS:
+        reason = why_missing(component)
+        if not reason:
+            continue
+        if component in required:
+            pytest.exit(f"REQUIRE={component}, but: {reason}", returncode=1)
+        for item in items:
+            if item.get_closest_marker(component):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache():
+    """Addresses and theme styles are kept for a minute: one test must not see another's."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def site(db):
+    """A fresh site with its fixed pages."""
+    return make_site()

@@ -1,0 +1,59 @@
+"""Runs every test that this machine can run: on SQLite, on PostgreSQL where there is a server, in Chromium.
+
+Ends with a list of what was left out and why. REQUIRE=postgres,browser makes a missing component an error;
+POSTGRES_TEST_URL names the server (a role that may create databases).
+"""
+
+import os
+import subprocess
+import sys
+
+from tests.browser.chromium import find_chromium
+
+DEFAULT_POSTGRES = "postgres://burgerkracht:burgerkracht@127.0.0.1:5432/burgerkracht"
+
+
+def main(arguments: list[str]) -> int:
+    """Run the suites; returns the exit status."""
+    required = {name.strip() for name in os.environ.get("REQUIRE", "").split(",") if name.strip()}
+    left_out: list[str] = []
+    statuses = [run_suite("SQLite", [*arguments], {"DATABASE_URL": "", "REQUIRE": ",".join(required - {"postgres"})})]
+    url = os.environ.get("POSTGRES_TEST_URL", DEFAULT_POSTGRES)
+    problem = postgres_problem(url)
+    if not problem:
+        # The browser does the same on both databases: once is enough
+        marked = ["-m", "not browser", *arguments]
+        statuses.append(run_suite("PostgreSQL", marked, {"DATABASE_URL": url, "REQUIRE": "postgres"}))
+    elif "postgres" in required:
+        print(f"REQUIRE=postgres, but there is no server: {problem}")
+        statuses.append(1)
+    else:
+        left_out.append(f"all tests on PostgreSQL: {problem}. Set POSTGRES_TEST_URL to a server to run them.")
+    if not find_chromium():
+        left_out.append("browser tests: Chromium is not installed (Debian: sudo apt install chromium).")
+    print("\nLeft out:" if left_out else "\nNothing was left out.")
+    for line in left_out:
+        print(f"  - {line}")
+    return max(statuses)
+
+
+def run_suite(name: str, arguments: list[str], environment: dict[str, str]) -> int:
+    """Run pytest in a process of its own."""
+    print(f"\n=== {name} ===", flush=True)
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.call(command, env={**os.environ, **environment})
+
+
+def postgres_problem(url: str) -> str:
+    """Why the server at this address can't be used; "" when it can."""
+    import psycopg
+
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.Error as error:
+        return str(error).strip().splitlines()[0]
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
