@@ -13,11 +13,16 @@ const target = join(root, "build", "assets");
 const FONT = "@fontsource-variable/commissioner/files/commissioner-latin-flar-normal.woff2";
 const VENDOR = /^\.(nl|utrecht)-/; // rules of NL Design System packages
 
+async function filesUnder(folder) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const paths = entries.map((entry) => (entry.isDirectory() ? filesUnder(join(folder, entry.name)) : join(folder, entry.name)));
+  return (await Promise.all(paths)).flat();
+}
+
 /** Every word in the templates: a class that is not among them styles nothing. */
 async function wordsInTemplates() {
-  const files = await readdir(join(root, "templates"), { recursive: true });
-  const pages = files.filter((file) => file.endsWith(".html"));
-  const texts = await Promise.all(pages.map((file) => readFile(join(root, "templates", file), "utf8")));
+  const pages = (await filesUnder(join(root, "templates"))).filter((file) => file.endsWith(".html"));
+  const texts = await Promise.all(pages.map((file) => readFile(file, "utf8")));
   return new Set(texts.join(" ").match(/[\w-]+/g));
 }
 

@@ -1,14 +1,15 @@
 """The vocabularies in the admin: one menu group."""
 
+from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from practices.models import Organisation, Outcome, Region, RegionGroup, TargetGroup, Theme, WorkingElement
 
 
 class TermViewSet(SnippetViewSet):
-    """What all vocabularies share: their code in the list, found by name."""
+    """What all vocabularies share: their code and status in the list, found by name."""
 
-    list_display = ["__str__", "code", "live"]
+    list_display = ["__str__", "code", LiveStatusTagColumn()]
     list_filter = ["live"]
     list_per_page = 50
     search_backend_name = "default"
@@ -19,14 +20,20 @@ class ThemeViewSet(TermViewSet):
     model = Theme
     icon = "tag"
     menu_label = "Thema's"
-    list_display = ["__str__", "plain_name", "code", "is_priority", "live"]
+    list_display = [
+        "__str__",
+        "label",
+        "code",
+        BooleanColumn("is_priority", label="Grote akker"),
+        LiveStatusTagColumn(),
+    ]
 
 
 class RegionViewSet(TermViewSet):
     model = Region
     icon = "site"
     menu_label = "Gebieden"
-    list_display = ["__str__", "level", "place_kind", "code", "live"]
+    list_display = ["__str__", "level", "place_kind", "code", LiveStatusTagColumn()]
     list_filter = ["level", "place_kind", "live"]
 
 
@@ -58,7 +65,12 @@ class OrganisationViewSet(TermViewSet):
     model = Organisation
     icon = "home"
     menu_label = "Organisaties"
-    list_display = ["__str__", "code", "publishes", "live"]
+    list_display = [
+        "__str__",
+        "code",
+        BooleanColumn("publishes", label="Publiceert hier"),
+        LiveStatusTagColumn(),
+    ]
     list_filter = ["publishes", "live"]
 
 

@@ -110,7 +110,7 @@ def _in_order(files: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str,
         ]
         if not ready:
             name = next(iter(waiting))
-            raise ContentProblem(f"{name}.toml hoort bij of volgt een voorbeeld dat er niet is, of wijst in een kring.")
+            raise ContentProblem(f"{name}.toml verwijst naar een voorbeeld dat er niet is, of in een kring.")
         for name in ready:
             data = waiting.pop(name)
             known.add(data["external_id"])

@@ -80,13 +80,16 @@ def _load_themes(ledger: Ledger, themes: list[dict[str, Any]]) -> None:
     """Themes first, then what borrows from them or lies within them."""
     ordered = sorted(themes, key=lambda data: ("parent" in data, "crop_of" in data))
     for number, data in enumerate(ordered, start=1):
+        parent = _find(Theme, data.get("parent"), data["code"])
         values = {
             **_term_values(data, number),
+            # In the file, order counts within a parent; in the list, sub-goals follow their theme.
+            "order": data["order"] + parent.order if parent else data["order"] * 100,
             "plain_name": data.get("plain_name", ""),
             "source": data.get("source", ""),
             "is_priority": data.get("priority", False),
             "crop": data.get("crop", ""),
-            "parent": _find(Theme, data.get("parent"), data["code"]),
+            "parent": parent,
             "crop_of": _find(Theme, data.get("crop_of"), data["code"]),
             **{name: data.get(name, "") for name in Theme.COLOURS},
         }
@@ -139,7 +142,7 @@ def _load_groups(ledger: Ledger, groups: list[dict[str, Any]]) -> None:
             group.municipalities.set(members)
 
 
-def _find(model: type[Term], code: str | None, needed_by: str) -> Term | None:
+def _find(model: type[Term], code: str | None, needed_by: str) -> Any:
     if not code:
         return None
     term = model.objects.filter(code=code).first()

@@ -99,7 +99,7 @@ class Theme(PreviewableMixin, Term):
         verbose_name_plural = "thema's"
 
     def __str__(self) -> str:
-        return f"{self.parent.label}: {self.label}" if self.parent_id and self.parent else self.label
+        return f"{self.parent.name}: {self.name}" if self.parent_id and self.parent else self.name
 
     @property
     def name(self) -> str:

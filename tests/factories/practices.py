@@ -90,10 +90,11 @@ def make_practice(
 ) -> PracticePage:
     """A complete practice under `index`, published unless live=False. target_groups may be a list."""
     groups = fields.pop("target_groups", [])
-    values = {"title": "Samen koffie drinken", "kind": "voorbeeld", "summary": "Buren drinken koffie.", **fields}
+    values = {"title": "Samen koffie drinken", "kind": "voorbeeld", "summary": "Koffie met buren.", **fields}
     publisher = values.pop("publisher", None) or Organisation.objects.filter(publishes=True).first()
     practice = PracticePage(live=False, publisher=publisher or OrganisationFactory(), **values)
-    practice.theme_rows = [ThemeRow(theme=theme) for theme in themes or [Theme.objects.first() or ThemeFactory()]]
+    themes = themes or [Theme.objects.first() or ThemeFactory()]
+    practice.theme_rows = [ThemeRow(theme=theme) for theme in themes]
     practice.place_rows = [PlaceRow(region=region) for region in regions or []]
     practice.target_groups = groups
     index.add_child(instance=practice)

@@ -27,7 +27,8 @@ def make_site() -> TestSite:
     """A site at http://localhost with home, list, regions and themes."""
     root = Page.get_first_root_node()
     Page.objects.filter(depth=2).update(slug="wagtail-welcome")
-    home = root.add_child(instance=HomePage(title="Home", slug="home", hero_title="Samen doen", lead="Kijk rond."))
+    home = HomePage(title="Home", slug="home", hero_title="Samen doen", lead="Kijk rond.")
+    root.add_child(instance=home)
     Site.objects.update(hostname="localhost", port=80, root_page=home, is_default_site=True)
     Page.objects.filter(depth=2).exclude(pk=home.pk).delete()
 
