@@ -16,7 +16,7 @@ from practices.linocut import panorama, panorama_small
 from practices.list_views import count_label
 from practices.models import Theme
 from practices.region_map import RegionMap, region_map
-from practices.region_views import municipalities, region_counts
+from practices.region_queries import municipalities, region_counts
 from practices.site_addresses import list_address, regions_address, themes_address
 from practices.theme_views import ThemeLink, counted_themes, theme_link
 

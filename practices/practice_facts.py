@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from practices.cards import audience, place_name, places
 from practices.models import PracticePage, Region, TargetGroup, Theme
 from practices.models.moments import in_words
-from practices.region_views import region_address
+from practices.region_queries import region_address
 from practices.site_addresses import list_address, regions_address
 
 

@@ -1,6 +1,5 @@
-"""What the page of one practice shows: every filled field in its place, and what is not known said."""
+"""Builds the page of one practice: every filled field in its place, and what is not known said."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
@@ -9,25 +8,29 @@ from django.utils.safestring import SafeString
 from wagtail.rich_text import expand_db_html
 
 from cms.contact import mail_link
-from cms.pictures import Picture, picture_of
+from cms.pictures import picture_of
 from cms.shell import Link
 from cms.visibility import public_pages
 from practices.cards import first_theme, lower_first, picture
 from practices.models import PracticePage, SourceRow
 from practices.models.moments import in_words
 from practices.notes import in_html, inline, paragraphs
-from practices.practice_facts import About, Costs, Fact, about, costs, facts
+from practices.practice_contents import (
+    Licence,
+    Material,
+    Moment,
+    Pair,
+    PracticeView,
+    Relation,
+    Setback,
+    Source,
+    Step,
+    StoryPart,
+)
+from practices.practice_facts import about, costs, facts
 from practices.site_addresses import list_address, themes_address
 
 INITIATED = "Begon ermee."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Licence:
-    """What others may do with the text, and where that is explained."""
-
-    name: str
-    url: str
 
 
 LICENCES = {
@@ -40,120 +43,6 @@ LICENCES = {
     ),
     PracticePage.Licence.ALL_RIGHTS: Licence(name="Alle rechten voorbehouden", url=""),
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class StoryPart:
-    """A block of the story: its template, its value, the html where it has notes, the picture of an image."""
-
-    template: str
-    value: Any
-    html: SafeString | None = None
-    picture: Picture | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """A step of the approach."""
-
-    number: int
-    title: str
-    text: SafeString
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pair:
-    """A name and what it does."""
-
-    name: str
-    text: SafeString
-    url: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setback:
-    """What went wrong and, where known, how it was mended."""
-
-    wrong: SafeString
-    mended: SafeString
-
-
-@dataclass(frozen=True, kw_only=True)
-class Moment:
-    """Something that happened, and when."""
-
-    when: str
-    text: SafeString
-
-
-@dataclass(frozen=True, kw_only=True)
-class Material:
-    """Something to use yourself: a link or a document."""
-
-    title: str
-    url: str
-    kind: str
-    document: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Relation:
-    """Other practices that this one has to do with."""
-
-    label: str
-    links: list[Link]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """A source as it is listed."""
-
-    number: int
-    author: str
-    year: str
-    title: str
-    detail: str
-    publisher: str
-    url: str
-    link_text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PracticeView:
-    """The page of one practice."""
-
-    list_page: Link
-    theme_name: str
-    theme_url: str
-    theme_class: str
-    plain_summary: str
-    summary: str
-    picture: Picture
-    facts: list[Fact]
-    reason: SafeString
-    goal: SafeString
-    story: list[StoryPart]
-    steps: list[Step]
-    working_elements: list[Pair]
-    conditions: SafeString
-    skills: SafeString
-    transferability: SafeString
-    costs: Costs
-    setbacks: list[Setback]
-    timeline: list[Moment]
-    partners: list[Pair]
-    materials: list[Material]
-    video_url: str
-    video_label: str
-    relations: list[Relation]
-    about: list[About]
-    tags: list[str]
-    sources: list[Source]
-    publisher_line: str
-    stage_line: str
-    stage_reason: SafeString
-    licence: Licence
-    email_url: str
 
 
 def practice_view(practice: PracticePage, request: HttpRequest | None = None) -> PracticeView:

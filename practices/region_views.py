@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from practices.cards import Card, cards, public_practices, with_card_data
@@ -10,11 +10,18 @@ from practices.filters import in_region
 from practices.list_views import PAGE_SIZE, count_label
 from practices.models import PlaceRow, PracticePage, Region, RegionGroup
 from practices.region_map import RegionMap, region_map
+from practices.region_queries import (
+    MAX_WANTED,
+    FoundPlace,
+    municipalities,
+    public_place_rows,
+    region_address,
+    region_counts,
+)
 from practices.site_addresses import list_address, themes_address
 from practices.theme_views import ThemeLink, counted_themes, number_of_practices, theme_link
 
 WIDE_SIZE = 3  # province-wide practices on a region's page
-MAX_WANTED = 80  # characters of what a visitor typed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,14 +52,6 @@ class GroupLink:
     municipalities: str
     url: str
     count_label: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FoundPlace:
-    """A place or municipality that a visitor's words may mean, and its address under the region index."""
-
-    name: str
-    address: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,67 +92,6 @@ class RegionView:
     municipalities_label: str
 
 
-def region_counts(*, places_of: Region | None = None) -> dict[int, int]:
-    """Region id → number of public practices, for all municipalities and the places of one of them, in one
-    query. What lies in a place counts for its municipality; what counts twice there is one practice."""
-    rows = _public_rows().annotate(municipality=_municipality_of_row()).filter(municipality__isnull=False)
-    counted = rows.values_list("municipality").annotate(n=Count("practice", distinct=True))
-    if places_of is not None and places_of.pk:
-        in_places = _public_rows().filter(region__parent=places_of.pk)
-        counted = counted.union(in_places.values_list("region").annotate(n=Count("practice", distinct=True)))
-    return dict(counted)
-
-
-def _public_rows() -> QuerySet[PlaceRow]:
-    return PlaceRow.objects.filter(practice__in=public_practices().order_by().values("pk")).order_by()
-
-
-def _municipality_of_row() -> Case:
-    return Case(
-        When(region__level=Region.Level.PLACE, then=F("region__parent")),
-        When(region__level=Region.Level.MUNICIPALITY, then=F("region")),
-    )
-
-
-def municipalities() -> list[Region]:
-    """The approved municipalities, with their province."""
-    return list(Region.objects.approved().filter(level=Region.Level.MUNICIPALITY).select_related("parent"))
-
-
-def find_region(municipality: str, place: str | None = None) -> Region | None:
-    """The approved region at this address."""
-    regions = Region.objects.approved().select_related("parent__parent")
-    if place is None:
-        return regions.filter(level=Region.Level.MUNICIPALITY, slug=municipality).first()
-    return regions.filter(
-        level=Region.Level.PLACE, slug=place, parent__slug=municipality, parent__live=True
-    ).first()
-
-
-def find_places(words: str) -> list[FoundPlace]:
-    """The municipalities and places of which a visitor typed the name, or its beginning."""
-    wanted = " ".join(words.replace("\0", " ").split())[:MAX_WANTED]
-    regions = (
-        Region.objects.approved()
-        .filter(level__in=[Region.Level.MUNICIPALITY, Region.Level.PLACE])
-        .select_related("parent")
-    )
-    exact = [
-        region
-        for region in regions.filter(Q(label__iexact=wanted) | Q(alternative_labels__icontains=wanted))
-        if wanted.lower() in {name.lower() for name in (region.label, *region.alternatives)}
-    ]
-    found = exact or list(regions.filter(label__istartswith=wanted)[:12])
-    return [FoundPlace(name=str(region), address=region_address(region)) for region in found]
-
-
-def region_address(region: Region) -> str:
-    """The address of a municipality or place under the region index: "westerveld/vledder/"."""
-    if region.level == Region.Level.PLACE and region.parent:
-        return f"{region.parent.slug}/{region.slug}/"
-    return f"{region.slug}/"
-
-
 def region_link(region: Region, *, base_url: str, count: int, current: bool = False) -> RegionLink:
     """The region as a link with its count."""
     return RegionLink(
@@ -190,7 +128,7 @@ def region_overview(
 def _groups() -> list[GroupLink]:
     """The named areas, each as a list of practices in its municipalities."""
     members = Region.objects.filter(groups=OuterRef(OuterRef("pk")), live=True).order_by().values("pk")
-    inside = _public_rows().filter(Q(region__in=members) | Q(region__parent__in=members))
+    inside = public_place_rows().filter(Q(region__in=members) | Q(region__parent__in=members))
     groups = RegionGroup.objects.approved().prefetch_related("municipalities")
     links = []
     for group in groups.annotate(count=number_of_practices(inside)):

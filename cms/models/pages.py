@@ -42,6 +42,9 @@ class BasePage(Page):
             raise Http404("Deze pagina is verlopen.")
         return super().serve(request, *args, **kwargs)
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        return [] if has_expired(self) else super().get_sitemap_urls(request)
+
     @property
     def meta_description(self) -> str:
         """One or two sentences for search engines and shared links."""

@@ -12,6 +12,7 @@ from cms.models import EditorialPage, HomePage
 from practices.models import PracticeIndexPage, PracticePage, RegionIndexPage, ThemeIndexPage
 
 from .files import ContentProblem, read_folder
+from .groups import name_groups
 from .ledger import Ledger, Outcome
 
 HOME = "home"
@@ -43,6 +44,7 @@ def load_pages(folder: Path) -> Ledger:
         _publish(home)
         ledger.record(HOME_KEY, home_data, home)
     _fit_site(home)
+    name_groups()
     return ledger
 
 

@@ -53,6 +53,14 @@ class ThemeIndexPage(RoutablePageMixin, IntroducedPage):
     class Meta:
         verbose_name = "thema's"
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        from practices.theme_views import counted_themes
+
+        own = super().get_sitemap_urls(request)
+        return own + [
+            {"location": f"{entry['location']}{theme.code}/"} for entry in own for theme in counted_themes()
+        ]
+
     @path("")
     def overview(self, request: HttpRequest) -> HttpResponse:
         from practices.theme_views import theme_overview
@@ -81,10 +89,22 @@ class RegionIndexPage(RoutablePageMixin, IntroducedPage):
     class Meta:
         verbose_name = "gebieden"
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The overview, the municipalities, and the places that have practices."""
+        from practices.region_queries import addresses_with_content
+
+        own = super().get_sitemap_urls(request)
+        return own + [
+            {"location": f"{entry['location']}{address}"}
+            for entry in own
+            for address in addresses_with_content()
+        ]
+
     @path("")
     def overview(self, request: HttpRequest) -> HttpResponse:
         """The map; with ?plaats= the way to that place."""
-        from practices.region_views import find_places, region_overview
+        from practices.region_queries import find_places
+        from practices.region_views import region_overview
 
         wanted = request.GET.get("plaats", "")
         found = find_places(wanted) if wanted.strip() else []
@@ -102,7 +122,8 @@ class RegionIndexPage(RoutablePageMixin, IntroducedPage):
         return self._detail(request, municipality, place)
 
     def _detail(self, request: HttpRequest, *slugs: str) -> HttpResponse:
-        from practices.region_views import find_region, region_view
+        from practices.region_queries import find_region
+        from practices.region_views import region_view
 
         region = find_region(*slugs)
         if region is None:
