@@ -80,7 +80,7 @@ $(STAMPS)/node: requirements-node.lock | $(PY)
 
 $(STAMPS)/assets: package-lock.json $(shell find assets templates -type f) $(STAMPS)/node
 	@echo 'Building styles, icons and fonts'
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 	@node assets/build.mjs
 	@mkdir -p $(STAMPS) && touch $@
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 def read_or_create(path: Path, make: Callable[[], str]) -> str:
     """The text in the file at path; where there is none, the outcome of make, written with mode 600."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -29,7 +29,7 @@ from practices.models import (
 )
 
 from .files import ContentProblem, read_folder
-from .ledger import Ledger, Outcome
+from .ledger import Decision, Ledger
 
 # Keys of a file that are fields of the same name; text is stripped of the line ends that TOML's quotes add
 FIELDS = (
@@ -92,8 +92,8 @@ def load_examples(folder: Path) -> Ledger:
     for name, data in _in_order(read_folder(folder, "examples")):
         _check_keys(name, data)
         practice = PracticePage.objects.filter(external_id=data["external_id"]).first()
-        outcome = ledger.decide(f"example:{data['external_id']}", data, practice)
-        if outcome in (Outcome.CREATED, Outcome.UPDATED):
+        decision = ledger.decide(f"example:{data['external_id']}", data, practice)
+        if decision in (Decision.CREATED, Decision.UPDATED):
             ledger.record(f"example:{data['external_id']}", data, _publish(index, name, data, practice))
     return ledger
 

@@ -11,7 +11,7 @@ from django.db import models
 from practices.models import LoadedContent
 
 
-class Outcome(enum.Enum):
+class Decision(enum.Enum):
     """What loading did with an item; the value is how it is reported."""
 
     CREATED = "nieuw"
@@ -25,21 +25,21 @@ class Ledger:
 
     def __init__(self) -> None:
         self._rows = {row.key: row for row in LoadedContent.objects.all()}
-        self.tally: Counter[Outcome] = Counter()
+        self.tally: Counter[Decision] = Counter()
 
-    def decide(self, key: str, data: Any, existing: models.Model | None) -> Outcome:
+    def decide(self, key: str, data: Any, existing: models.Model | None) -> Decision:
         """What to do with this item, given what is in the database."""
-        outcome = self._decide(key, data, existing)
-        self.tally[outcome] += 1
-        return outcome
+        decision = self._decide(key, data, existing)
+        self.tally[decision] += 1
+        return decision
 
-    def _decide(self, key: str, data: Any, existing: models.Model | None) -> Outcome:
+    def _decide(self, key: str, data: Any, existing: models.Model | None) -> Decision:
         row = self._rows.get(key)
         if row is None:
-            return Outcome.CREATED if existing is None else Outcome.LEFT_ALONE
+            return Decision.CREATED if existing is None else Decision.LEFT_ALONE
         if existing is None or getattr(existing, "latest_revision_id", None) != row.revision_id:
-            return Outcome.LEFT_ALONE
-        return Outcome.UNCHANGED if row.digest == _digest(data) else Outcome.UPDATED
+            return Decision.LEFT_ALONE
+        return Decision.UNCHANGED if row.digest == _digest(data) else Decision.UPDATED
 
     def record(self, key: str, data: Any, loaded: models.Model) -> None:
         """Remember that this item was loaded from this data."""
@@ -49,7 +49,7 @@ class Ledger:
     def summary(self) -> str:
         """The tally in words: "13 nieuw, 2 ongewijzigd"."""
         return ", ".join(
-            f"{self.tally[outcome]} {outcome.value}" for outcome in Outcome if self.tally[outcome]
+            f"{self.tally[decision]} {decision.value}" for decision in Decision if self.tally[decision]
         )
 
 

@@ -13,7 +13,7 @@ from practices.models import PracticeIndexPage, PracticePage, RegionIndexPage, T
 
 from .files import ContentProblem, read_folder
 from .groups import name_groups
-from .ledger import Ledger, Outcome
+from .ledger import Decision, Ledger
 
 HOME = "home"
 HOME_KEY = "page:home"
@@ -33,11 +33,11 @@ def load_pages(folder: Path) -> Ledger:
         raise ContentProblem(f"In {folder / 'pages'} is geen {HOME}.toml.")
     home_data = files.pop(HOME)
     home = HomePage.objects.first()
-    outcome = ledger.decide(HOME_KEY, home_data, home)
+    decision = ledger.decide(HOME_KEY, home_data, home)
     home = home or _plant_home(home_data)
     for slug, data in sorted(files.items(), key=lambda item: item[1].get("order", 0)):
         _load_page(ledger, home, LIST_PAGES.get(slug, EditorialPage), slug, data)
-    if outcome in (Outcome.CREATED, Outcome.UPDATED):
+    if decision in (Decision.CREATED, Decision.UPDATED):
         _fill_home(
             home, home_data, submit=next((slug for slug, data in files.items() if data.get("submit")), "")
         )
@@ -57,7 +57,7 @@ def choose_example(folder: Path) -> None:
     if home is None or practice is None or home.chosen_page_id:
         return
     ledger = Ledger()
-    if ledger.decide(HOME_KEY, data, home) is Outcome.LEFT_ALONE:
+    if ledger.decide(HOME_KEY, data, home) is Decision.LEFT_ALONE:
         return
     home.chosen_page = practice
     home.chosen_title, home.chosen_text = data.get("chosen_title", ""), data.get("chosen_text", "").strip()
@@ -97,8 +97,8 @@ def _retire_welcome_page(home: HomePage) -> None:
 
 def _load_page(ledger: Ledger, home: HomePage, model: type[Page], slug: str, data: dict[str, Any]) -> None:
     page = model.objects.filter(slug=slug).first() if model is EditorialPage else model.objects.first()
-    outcome = ledger.decide(f"page:{slug}", data, page)
-    if outcome not in (Outcome.CREATED, Outcome.UPDATED):
+    decision = ledger.decide(f"page:{slug}", data, page)
+    if decision not in (Decision.CREATED, Decision.UPDATED):
         return
     page = page or model(slug=slug)
     page.title = data["title"]

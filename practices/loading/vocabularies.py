@@ -17,9 +17,8 @@ from practices.models import (
     WorkingElement,
 )
 
-from . import ledger as loading
 from .files import ContentProblem, read_regions, read_terms
-from .ledger import Ledger
+from .ledger import Decision, Ledger
 
 PLAIN_VOCABULARIES: tuple[tuple[str, str, type[Term]], ...] = (
     ("target_groups", "target_group", TargetGroup),
@@ -34,12 +33,45 @@ def load_vocabularies(folder: Path) -> Ledger:
     """Load all vocabularies in a content folder. Raises ContentProblem for a file that can't be used."""
     ledger = Ledger()
     for file_name, key, model in PLAIN_VOCABULARIES:
+        vocabulary = _Vocabulary(model, ledger)
         for number, data in enumerate(read_terms(folder, file_name, key), start=1):
-            _load_term(ledger, model, data, {**_term_values(data, number), **_own_values(model, data)})
-    _load_themes(ledger, read_terms(folder, "themes", "theme"))
-    _load_regions(ledger, read_regions(folder))
-    _load_groups(ledger, read_terms(folder, "areas", "area"))
+            vocabulary.load(data, {**_term_values(data, number), **_own_values(model, data)})
+    _load_themes(_Vocabulary(Theme, ledger), read_terms(folder, "themes", "theme"))
+    regions = _Vocabulary(Region, ledger)
+    _load_regions(regions, read_regions(folder))
+    _load_groups(_Vocabulary(RegionGroup, ledger), regions, read_terms(folder, "areas", "area"))
     return ledger
+
+
+class _Vocabulary:
+    """The terms of one model by code, read once: loading again is one query a vocabulary."""
+
+    def __init__(self, model: type[Term], ledger: Ledger) -> None:
+        self.model = model
+        self.ledger = ledger
+        self.terms: dict[str, Any] = {term.code: term for term in model.objects.all()}
+
+    def load(self, data: dict[str, Any], values: dict[str, Any]) -> Any:
+        """Create or update one term and return it; None where it was left as it is."""
+        code = data["code"]
+        key = f"{self.model._meta.model_name}:{code}"
+        decision = self.ledger.decide(key, data, self.terms.get(code))
+        if decision in (Decision.LEFT_ALONE, Decision.UNCHANGED):
+            return None
+        term = self.terms.get(code) or self.model(code=code)
+        for name, value in values.items():
+            setattr(term, name, value)
+        term.full_clean()
+        term.save()
+        self.terms[code] = term
+        self.ledger.record(key, data, term)
+        return term
+
+    def find(self, code: str | None, *, needed_by: str) -> Any:
+        """The term with this code, None for no code; ContentProblem where there is none."""
+        if code and code not in self.terms:
+            raise ContentProblem(f"{needed_by} verwijst naar {code}, maar die code is er niet.")
+        return self.terms[code] if code else None
 
 
 def _term_values(data: dict[str, Any], number: int) -> dict[str, Any]:
@@ -57,30 +89,11 @@ def _own_values(model: type[Term], data: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def _load_term(
-    ledger: Ledger, model: type[Term], data: dict[str, Any], values: dict[str, Any]
-) -> Term | None:
-    """Create or update one term; None where it was left as it is."""
-    code = data["code"]
-    key = f"{model._meta.model_name}:{code}"
-    term = model.objects.filter(code=code).first()
-    outcome = ledger.decide(key, data, term)
-    if outcome in (loading.Outcome.LEFT_ALONE, loading.Outcome.UNCHANGED):
-        return None
-    term = term or model(code=code)
-    for name, value in values.items():
-        setattr(term, name, value)
-    term.full_clean()
-    term.save()
-    ledger.record(key, data, term)
-    return term
-
-
-def _load_themes(ledger: Ledger, themes: list[dict[str, Any]]) -> None:
+def _load_themes(vocabulary: _Vocabulary, themes: list[dict[str, Any]]) -> None:
     """Themes first, then what borrows from them or lies within them."""
     ordered = sorted(themes, key=lambda data: ("parent" in data, "crop_of" in data))
     for number, data in enumerate(ordered, start=1):
-        parent = _find(Theme, data.get("parent"), data["code"])
+        parent = vocabulary.find(data.get("parent"), needed_by=data["code"])
         values = {
             **_term_values(data, number),
             # In the file, order counts within a parent; in the list, sub-goals follow their theme.
@@ -90,31 +103,25 @@ def _load_themes(ledger: Ledger, themes: list[dict[str, Any]]) -> None:
             "is_priority": data.get("priority", False),
             "crop": data.get("crop", ""),
             "parent": parent,
-            "crop_of": _find(Theme, data.get("crop_of"), data["code"]),
+            "crop_of": vocabulary.find(data.get("crop_of"), needed_by=data["code"]),
             **{name: data.get(name, "") for name in Theme.COLOURS},
         }
-        _load_term(ledger, Theme, data, values)
+        vocabulary.load(data, values)
 
 
-def _load_regions(ledger: Ledger, rows: list[dict[str, str]]) -> None:
+def _load_regions(vocabulary: _Vocabulary, rows: list[dict[str, str]]) -> None:
     """Regions, parents before children; then who borders on whom, which needs all of them."""
-    codes = dict(Region.objects.values_list("code", "pk"))
     changed = []
     for number, row in enumerate(rows, start=1):
-        parent = row["parent"]
-        if parent and parent not in codes:
-            raise ContentProblem(
-                f"Gebied {row['code']}: het gebied {parent} waarin het ligt, staat er niet boven."
-            )
-        region = _load_term(ledger, Region, dict(row), _region_values(row, number, codes.get(parent)))
+        parent = vocabulary.find(row["parent"], needed_by=row["code"])
+        region = vocabulary.load(dict(row), _region_values(row, number, parent))
         if region:
-            codes[row["code"]] = region.pk
             changed.append((region, row["neighbours"].split()))
     for region, neighbours in changed:
-        region.neighbours.set(Region.objects.filter(code__in=neighbours))
+        region.neighbours.set([vocabulary.find(code, needed_by=region.code) for code in neighbours])
 
 
-def _region_values(row: dict[str, str], number: int, parent: int | None) -> dict[str, Any]:
+def _region_values(row: dict[str, str], number: int, parent: Region | None) -> dict[str, Any]:
     return {
         "label": row["label"],
         "alternative_labels": "\n".join(filter(None, row["alternatives"].split(";"))),
@@ -122,7 +129,7 @@ def _region_values(row: dict[str, str], number: int, parent: int | None) -> dict
         "slug": row["slug"],
         "level": row["level"],
         "place_kind": row["kind"],
-        "parent_id": parent,
+        "parent": parent,
         "tooi_uri": row["tooi_uri"],
         "latitude": row["latitude"] or None,
         "longitude": row["longitude"] or None,
@@ -134,18 +141,10 @@ def _region_values(row: dict[str, str], number: int, parent: int | None) -> dict
     }
 
 
-def _load_groups(ledger: Ledger, groups: list[dict[str, Any]]) -> None:
+def _load_groups(vocabulary: _Vocabulary, regions: _Vocabulary, groups: list[dict[str, Any]]) -> None:
     for number, data in enumerate(groups, start=1):
-        group = _load_term(ledger, RegionGroup, data, _term_values(data, number))
+        group = vocabulary.load(data, _term_values(data, number))
         if group:
-            members = Region.objects.filter(code__in=data["municipalities"])
-            group.municipalities.set(members)
-
-
-def _find(model: type[Term], code: str | None, needed_by: str) -> Any:
-    if not code:
-        return None
-    term = model.objects.filter(code=code).first()
-    if term is None:
-        raise ContentProblem(f"{needed_by} verwijst naar {code}, maar die code is er niet.")
-    return term
+            group.municipalities.set(
+                [regions.find(code, needed_by=data["code"]) for code in data["municipalities"]]
+            )

@@ -269,6 +269,19 @@ class PracticePage(BasePage):
 
         return {**super().get_context(request, *args, **kwargs), "view": practice_view(self, request)}
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the page with its rows, and bring Wagtail's "used by" up to date once: its own handlers do that
+        at each of the rows, for the whole page each time."""
+        from wagtail.signal_handlers import (
+            disable_reference_index_auto_update,
+            update_reference_index_on_save,
+        )
+
+        with disable_reference_index_auto_update():
+            result = super().save(*args, **kwargs)
+        update_reference_index_on_save(self)
+        return result
+
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision, unless a starred field is empty in it: whoever asks for it, editor, workflow,
         import or schedule."""
