@@ -74,7 +74,7 @@ $(STAMPS)/dev: requirements-dev.lock $(STAMPS)/run | $(PY)
 
 # Node 18 or newer from the machine, or else from a Python package
 $(STAMPS)/node: requirements-node.lock | $(PY)
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 18)' 2>/dev/null && command -v npm >/dev/null \
+	@node -e 'process.exit(+(process.versions.node.split(".")[0] < 18))' 2>/dev/null && command -v npm >/dev/null \
 	  || { echo 'Installing Node.js in $(VENV)'; $(INSTALL) -r requirements-node.lock; }
 	@mkdir -p $(STAMPS) && touch $@
 

@@ -1,6 +1,7 @@
-"""Example data of the component gallery at /componenten/ (development and tests): every component, every state.
+"""Example data of the component gallery at /componenten/: every component, every state.
 
-Dicts and not the app's own dataclasses: a gallery shows what a template takes, and states that real data rarely has.
+Dicts and not the app's own dataclasses: a gallery shows what a template takes, and states that real data
+rarely has.
 """
 
 from typing import Any

@@ -4,8 +4,9 @@ A page is public when it is live, has not expired, lies under the root page of a
 page above it is private.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Length, Substr
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
@@ -16,7 +17,8 @@ def public_pages(pages: PageQuerySet | None = None) -> PageQuerySet:
     pages = Page.objects.all() if pages is None else pages
     under_a_site = Q(pk__in=[])
     for site_root in _site_root_paths():
-        under_a_site |= Q(url_path__startswith=site_root)
+        # Not startswith: in SQLite that ignores case, so that /HOME/… would lie under /home/
+        under_a_site |= Q(Exact(Substr("url_path", 1, len(site_root)), Value(site_root)))
     not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
     private = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
     return pages.filter(under_a_site, not_expired, ~Exists(private), live=True)

@@ -30,6 +30,9 @@ REQUIRED_FIELDS = (
     Missing(field="publisher", tab="Beheer", message="Kies de redactie."),
 )
 THEME_MISSING = Missing(field="theme_rows", tab="Relaties", message="Kies ten minste één thema.")
+PUBLISHER_RETIRED = Missing(
+    field="publisher", tab="Beheer", message="Kies een redactie die op dit platform publiceert."
+)
 REASON_MISSING = Missing(field="stage_reason", tab="Verloop", message="Vul in waarom dit gestopt is.")
 
 NOTE_MARK = re.compile(r"\[(\d+(?:\s*,\s*\d+)*)\]")
@@ -53,6 +56,8 @@ def missing_for_publication(
     missing = [required for required in REQUIRED_FIELDS if not _filled(practice, required.field)]
     if not (len(practice.theme_rows.all()) if themes is None else themes):
         missing.append(THEME_MISSING)
+    if practice.publisher and not practice.publisher.publishes:
+        missing.append(PUBLISHER_RETIRED)
     if practice.stage == practice.Stage.STOPPED and not practice.stage_reason.strip():
         missing.append(REASON_MISSING)
     return missing + _notes_without_source(

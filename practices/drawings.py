@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from wagtail.admin.auth import require_admin_access
 
 from cms.pictures import Picture
 from practices import linocut
@@ -82,6 +83,7 @@ def drawing(
 
 
 @require_safe
+@require_admin_access
 def scene_preview(request: HttpRequest, scene: str) -> HttpResponse:
     """The drawing of a scene, for the editor's choice; ?variant= and ?thema= vary it."""
     theme = (

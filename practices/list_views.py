@@ -49,7 +49,7 @@ def list_view(parameters: QueryDict, base_url: str, *, request: HttpRequest | No
     """The list that these address parameters ask for. Any page number gives a page: the nearest there is."""
     selection = read_selection(parameters)
     practices = selection.narrow(public_practices()).order_by("-first_published_at", "title", "pk")
-    page = Paginator(practices, PAGE_SIZE).get_page(parameters.get("pagina", "1"))
+    page = nearest_page(Paginator(practices, PAGE_SIZE), parameters.get("pagina", "1"))
     return PracticeList(
         heading=count_label(page.paginator.count),
         groups=selection.groups,
@@ -60,6 +60,15 @@ def list_view(parameters: QueryDict, base_url: str, *, request: HttpRequest | No
         pagination=_pagination(page, selection, base_url),
         problems=[f"Dit filter kennen wij niet: {value[:SHOWN_UNKNOWN]}" for value in selection.unknown[:3]],
     )
+
+
+def nearest_page(paginator: Paginator, asked: str) -> Page:
+    """The page with this number; the first for what is no number or too low, the last for what is too high."""
+    page = paginator.get_page(asked)
+    try:
+        return paginator.get_page(1) if int(asked) < 1 else page
+    except ValueError:
+        return page
 
 
 def count_label(count: int) -> str:

@@ -127,6 +127,7 @@ class PracticeView:
     sources: list[Source]
     publisher_line: str
     stage_line: str
+    stage_reason_title: str
     stage_reason: SafeString
     licence: Licence
     email_url: str

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from practices.completeness import REQUIRED_FIELDS, missing_for_publication
 
@@ -41,3 +42,11 @@ class PracticePageForm(WagtailAdminPageForm):
             for form in formset.forms
             if id(form) not in deleted and (form.instance.pk or form.has_changed())
         )
+
+
+class PracticeCopyForm(CopyForm):
+    """Copies only: an alias would have to share the external id of its original, which is unique."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)

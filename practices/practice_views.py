@@ -31,6 +31,7 @@ from practices.practice_facts import about, costs, facts
 from practices.site_addresses import list_address, themes_address
 
 INITIATED = "Begon ermee."
+STOPPED, STAGE_KNOWN = "Waarom is het gestopt?", "Wat weten wij van de fase?"
 
 
 LICENCES = {
@@ -104,6 +105,7 @@ class _Builder:
             sources=[self.source(number, row) for number, row in enumerate(self.source_rows, start=1)],
             publisher_line=self.publisher_line(),
             stage_line=self.stage_line(),
+            stage_reason_title=STOPPED if practice.stage == practice.Stage.STOPPED else STAGE_KNOWN,
             stage_reason=self.text("stage_reason"),
             licence=LICENCES[PracticePage.Licence(practice.licence)],
             email_url=mail_link(f"Over het voorbeeld: {practice.title}"),

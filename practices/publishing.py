@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -17,30 +17,43 @@ SCHEDULED = "wagtail.publish.scheduled"
 
 
 class IncompletePractice(ValidationError):
-    """The practice lacks starred fields; `page_id` tells which one."""
+    """The practice can't be published for these reasons; `page_id` tells which one."""
 
-    def __init__(self, practice: Any) -> None:
+    def __init__(self, practice: Any, reasons: list[str]) -> None:
         self.page_id = practice.pk
-        reasons = [str(missing) for missing in missing_for_publication(practice)]
         super().__init__([f"'{practice.title}' is nog niet compleet. {reason}" for reason in reasons])
 
 
 def refuse_if_incomplete(revision: Any, *, log_action: Any) -> bool:
-    """Raise IncompletePractice where the revision lacks a starred field.
+    """Raise IncompletePractice where the revision lacks a starred field, or holds what its fields refuse.
 
     A scheduled publication has nobody to tell and others behind it: its schedule is taken off and the reason
     logged. Returns True in that case, False when there is nothing to refuse.
     """
     practice = revision.as_object()
-    if not missing_for_publication(practice):
+    reasons = _reasons_to_refuse(practice)
+    if not reasons:
         return False
-    refusal = IncompletePractice(practice)
+    refusal = IncompletePractice(practice, reasons)
     if log_action != SCHEDULED:
         raise refusal
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
     logger.error("Scheduled publication of page %s taken off: %s", practice.pk, " ".join(refusal.messages))
     return True
+
+
+def _reasons_to_refuse(practice: Any) -> list[str]:
+    """What is missing, and then what Wagtail would trip over when it saves the page."""
+    missing = missing_for_publication(practice)
+    reasons = [str(each) for each in missing]
+    try:
+        practice.full_clean(exclude={each.field for each in missing})
+    except ValidationError as error:
+        for name, messages_of_field in error.message_dict.items():
+            label = "" if name == NON_FIELD_ERRORS else f"{practice._meta.get_field(name).verbose_name}: "
+            reasons += [f"{label}{message}" for message in messages_of_field]
+    return reasons
 
 
 class IncompletePracticeMiddleware:

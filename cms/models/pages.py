@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
@@ -15,7 +14,7 @@ from cms.visibility import has_expired
 
 
 class BasePage(Page):
-    """What every page of this site shares: an expired page is gone at once, whenever unpublishing runs."""
+    """What every page of this site shares: where its address and words for search engines are edited."""
 
     promote_panels = [
         MultiFieldPanel(
@@ -36,11 +35,6 @@ class BasePage(Page):
         """The restrictions on this page and those above it, in one query instead of Wagtail's two."""
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
         return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in steps])
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if has_expired(self):
-            raise Http404("Deze pagina is verlopen.")
-        return super().serve(request, *args, **kwargs)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return [] if has_expired(self) else super().get_sitemap_urls(request)

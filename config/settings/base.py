@@ -214,6 +214,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_PROXY = value("SECURE_PROXY")
 if SECURE_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_IPWARE_PROXY_COUNT = 1
     AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"]
 
 # Mail and logs -----------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.html import escape
 
 from practices.completeness import missing_for_publication
 from practices.models import (
@@ -187,7 +188,7 @@ def _story_block(block: dict[str, Any]) -> tuple[str, Any]:
     kind = block["type"]
     values = {name: _clean(value) for name, value in block.items() if name != "type"}
     if kind == "paragraph":
-        return kind, f"<p>{values['text']}</p>"
+        return kind, f"<p>{escape(values['text'])}</p>"
     if kind == "list":
         return kind, values["items"]
     return (kind, values["text"]) if kind == "heading" else (kind, values)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.html import escape
 from wagtail.models import Page, Site
 
 from cms.models import EditorialPage, HomePage
@@ -115,14 +116,14 @@ def _load_page(ledger: Ledger, home: HomePage, model: type[Page], slug: str, dat
 
 def _body_block(block: dict[str, Any]) -> tuple[str, Any]:
     kind = block["type"]
+    address = settings.CONTACT_EMAIL
     if kind == "list":
-        return kind, [_filled_in(item) for item in block["items"]]
-    text = _filled_in(block["text"].strip())
-    return (kind, f"<p>{text}</p>") if kind == "paragraph" else (kind, text)
-
-
-def _filled_in(text: str) -> str:
-    return text.replace("{contact_email}", settings.CONTACT_EMAIL)
+        return kind, [item.replace("{contact_email}", address) for item in block["items"]]
+    text = block["text"].strip()
+    if kind == "paragraph":
+        link = f'<a href="mailto:{address}">{address}</a>'
+        return kind, f"<p>{escape(text).replace('{contact_email}', link)}</p>"
+    return kind, text.replace("{contact_email}", address)
 
 
 def _fit_site(home: HomePage) -> None:

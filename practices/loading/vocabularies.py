@@ -94,10 +94,11 @@ def _load_themes(vocabulary: _Vocabulary, themes: list[dict[str, Any]]) -> None:
     ordered = sorted(themes, key=lambda data: ("parent" in data, "crop_of" in data))
     for number, data in enumerate(ordered, start=1):
         parent = vocabulary.find(data.get("parent"), needed_by=data["code"])
+        order = data.get("order", number)
         values = {
             **_term_values(data, number),
             # In the file, order counts within a parent; in the list, sub-goals follow their theme.
-            "order": data["order"] + parent.order if parent else data["order"] * 100,
+            "order": order + parent.order if parent else order * 100,
             "plain_name": data.get("plain_name", ""),
             "source": data.get("source", ""),
             "is_priority": data.get("priority", False),

@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('external_id', models.CharField(default=practices.models.practice.new_external_id, help_text='Uit het bestand of systeem waar dit voorbeeld vandaan komt. Hier gemaakt: een eigen kenmerk.', max_length=100, unique=True, verbose_name='kenmerk')),
-                ('kind', models.CharField(choices=[('voorbeeld', 'voorbeeld'), ('aanpak', 'aanpak'), ('programma', 'programma'), ('netwerk', 'netwerk'), ('onderzoek', 'onderzoek'), ('voorziening', 'voorziening')], default='', help_text='Een landelijk programma is geen dorpsinitiatief.', max_length=12, verbose_name='soort')),
+                ('kind', models.CharField(choices=[('voorbeeld', 'voorbeeld'), ('aanpak', 'aanpak'), ('programma', 'programma'), ('netwerk', 'netwerk'), ('onderzoek', 'onderzoek'), ('voorziening', 'voorziening')], help_text='Een landelijk programma is geen dorpsinitiatief.', max_length=12, verbose_name='soort')),
                 ('summary', models.TextField(default='', help_text='Wat doen deze mensen, voor wie en waar? Hooguit 300 tekens.', max_length=300, verbose_name='samenvatting')),
                 ('plain_summary', models.TextField(blank=True, default='', help_text='Korte zinnen, bekende woorden. Lees het hardop. Hooguit 600 tekens.', max_length=600, verbose_name='in gewone taal')),
                 ('scene', models.CharField(blank=True, choices=practices.models.practice.scene_choices, default='', help_text='Als er geen afbeelding is.', max_length=30, verbose_name='tekening')),
@@ -536,7 +536,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='region_coordinates_together_and_on_earth', violation_error_message='Vul breedte- en lengtegraad allebei in, of geen van beide.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='region_coordinates_together_and_on_earth', violation_error_message='Vul breedte- en lengtegraad allebei in, of geen van beide.'),
         ),
         migrations.AddConstraint(
             model_name='practicepage',

@@ -16,7 +16,7 @@ from cms.models import BasePage
 from practices.blocks import NOTE_HELP, STORY_BLOCKS
 from practices.linocut import SCENES
 from practices.panels import edit_handler
-from practices.practice_form import PracticePageForm
+from practices.practice_form import PracticeCopyForm, PracticePageForm
 from practices.publishing import refuse_if_incomplete
 
 from .moments import month_field, month_needs_year, year_field
@@ -100,7 +100,6 @@ class PracticePage(BasePage):
         "soort",
         max_length=12,
         choices=Kind.choices,
-        default="",
         help_text="Een landelijk programma is geen dorpsinitiatief.",
     )
     summary = models.TextField(
@@ -233,6 +232,7 @@ class PracticePage(BasePage):
 
     edit_handler = edit_handler
     base_form_class = PracticePageForm
+    copy_form_class = PracticeCopyForm
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types: list[str] = []
     exclude_fields_in_copy = ["external_id"]
@@ -270,7 +270,7 @@ class PracticePage(BasePage):
         return {**super().get_context(request, *args, **kwargs), "view": practice_view(self, request)}
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save the page with its rows, and bring Wagtail's "used by" up to date once: its own handlers do that
+        """Save the page with its rows, and bring Wagtail's "used by" up to date once: its handlers do that
         at each of the rows, for the whole page each time."""
         from wagtail.signal_handlers import (
             disable_reference_index_auto_update,

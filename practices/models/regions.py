@@ -90,7 +90,13 @@ class Region(PreviewableMixin, Term):
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    # Said aloud: where one is unknown, its range is unknown too, and that passes
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="region_coordinates_together_and_on_earth",
                 violation_error_message="Vul breedte- en lengtegraad allebei in, of geen van beide.",
             ),

@@ -45,7 +45,8 @@ class Command(BaseCommand):
             f"--threads={THREADS}",
             "--worker-class=gthread",
             "--preload",
-            "--log-level=warning",
+            "--log-level=error",
+            "--forwarded-allow-ips=",  # whether a proxy is believed is SECURE_PROXY's to say
             "--no-control-socket",
         ]
         return arguments + [f"--bind={address}" for address in self._addresses()]
