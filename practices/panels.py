@@ -97,7 +97,7 @@ RELATIONS = ObjectList(
     [
         InlinePanel(
             "theme_rows",
-            heading="Thema's",
+            heading="Thema’s",
             label="Thema",
             help_text="Nodig om te publiceren. Het eerste thema geeft de tekening haar kleur.",
             panels=[FieldPanel("theme", widget=forms.Select)],

@@ -125,7 +125,7 @@ def about(practice: PracticePage, regions: list[Region], groups: list[TargetGrou
                 for region in regions
             ],
         ),
-        About(label="Thema's", entries=_themes(practice, listed)),
+        About(label="Thema’s", entries=_themes(practice, listed)),
         About(label="Voor wie", entries=_groups(groups, listed)),
         *_intermediaries(practice),
     ]

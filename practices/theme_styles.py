@@ -30,7 +30,7 @@ def theme_stylesheet() -> str:
         f"--kb-theme-picture: {p.picture_deep_dark}; --kb-theme-sky: {p.sky_dark}; }}"
         for css_class, p in palettes.items()
     )
-    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{stylesheet()}"
+    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n{stylesheet()}"
 
 
 def crop_address(crop: str) -> str:

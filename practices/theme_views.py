@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from wagtail.query import PageQuerySet
 
-from practices.cards import Card, cards, public_practices, with_card_data
+from practices.cards import Card, cards, public_practices, public_rows, with_card_data
 from practices.filters import with_theme
 from practices.list_views import PAGE_SIZE, count_label
 from practices.models import Theme, ThemeRow
@@ -50,40 +49,27 @@ class ThemeView:
     all_label: str
 
 
-def counted_themes(practices: PageQuerySet | None = None) -> QuerySet[Theme]:
-    """The approved top themes in their order, each with `count`: how many of these practices (by default all
-    public ones) have it, or one of its sub-goals."""
-    top = OuterRef(OuterRef("pk"))
-    rows = _rows(practices).filter(
-        theme__in=Theme.objects.filter(Q(pk=top) | Q(parent=top)).order_by().values("pk")
-    )
-    return (
-        Theme.objects.approved()
-        .filter(parent=None)
-        .select_related("crop_of")
-        .annotate(count=number_of_practices(rows))
-    )
+def counted_themes(rows: QuerySet[ThemeRow] | None = None) -> list[tuple[Theme, int]]:
+    """The approved top themes in their order, each with the number of public practices that have it, or one
+    of its sub-goals. `rows` narrows down which practices count."""
+    themes = Theme.objects.approved().filter(parent=None).select_related("crop_of")
+    rows = ThemeRow.objects.all() if rows is None else rows
+    counts = _counts(rows.annotate(top=Coalesce("theme__parent", "theme")), "top")
+    return [(theme, counts.get(theme.pk, 0)) for theme in themes]
 
 
-def counted_sub_goals(theme: Theme) -> QuerySet[Theme]:
-    """The approved sub-goals of a theme, each with `count`."""
-    rows = _rows(None).filter(theme=OuterRef("pk"))
+def counted_sub_goals(theme: Theme) -> list[tuple[Theme, int]]:
+    """The approved sub-goals of a theme, each with the number of its public practices."""
+    if not theme.pk:
+        return []
     goals = Theme.objects.approved().filter(parent=theme.pk).select_related("parent__crop_of")
-    return goals.annotate(count=number_of_practices(rows)) if theme.pk else goals.none()
+    counts = _counts(ThemeRow.objects.filter(theme__parent=theme.pk), "theme")
+    return [(goal, counts.get(goal.pk, 0)) for goal in goals]
 
 
-def _rows(practices: PageQuerySet | None) -> QuerySet[ThemeRow]:
-    practices = public_practices() if practices is None else practices
-    return ThemeRow.objects.filter(practice__in=practices.order_by().values("pk")).order_by()
-
-
-def number_of_practices(rows: QuerySet) -> Coalesce:
-    """As an annotation: how many practices there are behind these rows, which refer to the outer query."""
-    # A constant to group by, so that the subquery is one row: the count over all its rows
-    counted = (
-        rows.annotate(one=Value(1)).values("one").annotate(n=Count("practice", distinct=True)).values("n")
-    )
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+def _counts(rows: QuerySet[ThemeRow], by: str) -> dict[int, int]:
+    """Theme id → number of public practices, in one pass over the rows."""
+    return dict(public_rows(rows).values_list(by).annotate(n=Count("practice", distinct=True)))
 
 
 def find_theme(code: str) -> Theme | None:
@@ -107,8 +93,8 @@ def theme_link(theme: Theme, *, url: str, count: int) -> ThemeLink:
 def theme_overview(base_url: str) -> ThemeOverview:
     """All themes, the priorities apart from the accents."""
     linked = [
-        (theme, theme_link(theme, url=f"{base_url}{theme.code}/", count=theme.count))
-        for theme in counted_themes()
+        (theme, theme_link(theme, url=f"{base_url}{theme.code}/", count=count))
+        for theme, count in counted_themes()
     ]
     return ThemeOverview(
         themes=[link for theme, link in linked if theme.is_priority],
@@ -129,8 +115,8 @@ def theme_view(theme: Theme, *, request: HttpRequest | None = None) -> ThemeView
         theme_class=theme.css_class,
         count_label=count_label(count),
         sub_goals=[
-            theme_link(goal, url=f"{listed}?thema={goal.code}", count=goal.count)
-            for goal in counted_sub_goals(theme)
+            theme_link(goal, url=f"{listed}?thema={goal.code}", count=goal_count)
+            for goal, goal_count in counted_sub_goals(theme)
         ],
         cards=cards(with_card_data(newest), request),
         all_url=f"{listed}?thema={theme.code}",

@@ -19,7 +19,7 @@ class TermViewSet(SnippetViewSet):
 class ThemeViewSet(TermViewSet):
     model = Theme
     icon = "tag"
-    menu_label = "Thema's"
+    menu_label = "Thema’s"
     list_display = [
         "__str__",
         "label",

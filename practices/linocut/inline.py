@@ -45,7 +45,12 @@ def stylesheet() -> str:
         if rule != day[name]
     }
     themes = {"mid": "fill:var(--kb-theme-mid)", "deep": "fill:var(--kb-theme-deep)"}
-    return _sheet({**day, **themes}) + "@media (prefers-color-scheme: dark) {\n" + _sheet(night) + "}\n"
+    return (
+        _sheet({**day, **themes})
+        + "@media screen and (prefers-color-scheme: dark) {\n"
+        + _sheet(night)
+        + "}\n"
+    )
 
 
 def _day_and_night(*, dark: bool) -> dict[str, str]:
