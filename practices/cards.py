@@ -15,7 +15,7 @@ from cms.visibility import public_pages
 from practices.drawings import drawing_of
 from practices.models import PlaceRow, PracticePage, Region, TargetGroup, Theme, ThemeRow
 
-SENTENCE = re.compile(r"[^.!?]+[.!?]+(?=\s|$)")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 CARD_TEXT = 170  # characters: three lines of a card
 
 _Row = TypeVar("_Row", bound=Orderable)
@@ -102,8 +102,8 @@ def picture(practice: PracticePage, theme: Theme | None, *, decorative: bool = F
 def first_sentences(text: str, limit: int = CARD_TEXT) -> str:
     """As many whole sentences as fit the limit, at least one."""
     chosen = ""
-    for sentence in SENTENCE.findall(" ".join(text.split())):
-        longer = f"{chosen} {sentence.strip()}".strip()
+    for sentence in SENTENCE_END.split(" ".join(text.split())):
+        longer = f"{chosen} {sentence}".strip()
         if chosen and len(longer) > limit:
             break
         chosen = longer

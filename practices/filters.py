@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from wagtail.query import PageQuerySet
 
@@ -73,8 +73,8 @@ def theme_options(chosen: set[str]) -> list[Option]:
 
 
 def with_theme(codes: set[str]) -> Q:
-    rows = ThemeRow.objects.filter(Q(theme__code__in=codes) | Q(theme__parent__code__in=codes))
-    return Q(pk__in=rows.values("practice"))
+    themes = Theme.objects.filter(Q(code__in=codes) | Q(parent__code__in=codes))
+    return Q(pk__in=ThemeRow.objects.filter(theme__in=themes.values("pk")).values("practice"))
 
 
 def municipality_options(chosen: set[str]) -> list[Option]:
@@ -94,8 +94,14 @@ def municipality_options(chosen: set[str]) -> list[Option]:
 
 def in_region(codes: set[str]) -> Q:
     """What lies in these municipalities or their places; what is province-wide or national is no match."""
-    rows = PlaceRow.objects.filter(Q(region__code__in=codes) | Q(region__parent__code__in=codes))
-    return Q(pk__in=rows.values("practice"))
+    return Q(pk__in=rows_in_region(codes).values("practice"))
+
+
+def rows_in_region(codes: set[str]) -> QuerySet[PlaceRow]:
+    """The rows that place a practice in these municipalities or their places. The regions are looked up on
+    their own, since a database reads all rows to decide on an OR of two joins."""
+    regions = Region.objects.filter(Q(code__in=codes) | Q(parent__code__in=codes))
+    return PlaceRow.objects.filter(region__in=regions.values("pk"))
 
 
 def target_group_options(chosen: set[str]) -> list[Option]:

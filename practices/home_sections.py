@@ -73,20 +73,24 @@ def register() -> None:
 
 
 def themes_section(request: HttpRequest, home_page: Any) -> ThemesSection | None:
-    base_url, themes = themes_address(), list(counted_themes())
-    fields = [theme for theme in themes if theme.is_priority]
+    base_url, counted = themes_address(), counted_themes()
+    fields = [theme for theme, _ in counted if theme.is_priority]
     if not fields:
         return None
 
-    def link(theme: Theme) -> ThemeLink:
-        return theme_link(theme, url=f"{base_url}{theme.code}/", count=theme.count)
+    def links(*, priority: bool) -> list[ThemeLink]:
+        return [
+            theme_link(theme, url=f"{base_url}{theme.code}/", count=count)
+            for theme, count in counted
+            if theme.is_priority == priority
+        ]
 
     wide, small = _panoramas(fields)
     return ThemesSection(
         panorama=mark_safe(wide),  # noqa: S308  drawn by our own code from colours that are validated
         panorama_small=mark_safe(small),  # noqa: S308
-        themes=[link(theme) for theme in fields],
-        accents=[link(theme) for theme in themes if not theme.is_priority],
+        themes=links(priority=True),
+        accents=links(priority=False),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from practices.cards import audience, place_name, places
 from practices.models import PracticePage, Region, TargetGroup, Theme
 from practices.models.moments import in_words
-from practices.region_queries import region_address
+from practices.region_queries import has_page, region_address
 from practices.site_addresses import list_address, regions_address
 
 
@@ -118,9 +118,7 @@ def about(practice: PracticePage, regions: list[Region], groups: list[TargetGrou
             entries=[
                 Entry(
                     text=place_name(region),
-                    url=f"{regions_address()}{region_address(region)}"
-                    if region.live and region.level in ("gemeente", "plaats")
-                    else "",
+                    url=f"{regions_address()}{region_address(region)}" if has_page(region) else "",
                 )
                 for region in regions
             ],
@@ -140,7 +138,8 @@ def _intermediaries(practice: PracticePage) -> list[About]:
 def _themes(practice: PracticePage, listed: str) -> list[Entry]:
     themes: list[Theme] = [row.theme for row in practice.theme_rows.select_related("theme__parent")]
     return [
-        Entry(text=theme.name, url=f"{listed}?thema={theme.code}" if theme.live else "") for theme in themes
+        Entry(text=theme.name, url=f"{listed}?thema={theme.code}" if theme.live and theme.top.live else "")
+        for theme in themes
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
-from practices.cards import public_practices
+from practices.cards import public_rows
 from practices.models import PlaceRow, Region
 
 MAX_WANTED = 80  # characters of what a visitor typed
@@ -32,7 +32,17 @@ def region_counts(*, places_of: Region | None = None) -> dict[int, int]:
 
 
 def public_place_rows() -> QuerySet[PlaceRow]:
-    return PlaceRow.objects.filter(practice__in=public_practices().order_by().values("pk")).order_by()
+    return public_rows(PlaceRow.objects.all())
+
+
+def group_counts() -> dict[int, int]:
+    """Named area id → number of public practices in its approved municipalities and their places."""
+    group = Case(
+        When(region__level=Region.Level.PLACE, region__parent__live=True, then=F("region__parent__groups")),
+        When(region__level=Region.Level.MUNICIPALITY, region__live=True, then=F("region__groups")),
+    )
+    rows = public_place_rows().annotate(group=group).filter(group__isnull=False)
+    return dict(rows.values_list("group").annotate(n=Count("practice", distinct=True)))
 
 
 def _municipality_of_row() -> Case:
@@ -60,9 +70,12 @@ def find_region(municipality: str, place: str | None = None) -> Region | None:
 def find_places(words: str) -> list[FoundPlace]:
     """The municipalities and places of which a visitor typed the name, or its beginning."""
     wanted = " ".join(words.replace("\0", " ").split())[:MAX_WANTED]
+    if not wanted:
+        return []
+    place_in_use = Q(level=Region.Level.PLACE, parent__live=True)
     regions = (
         Region.objects.approved()
-        .filter(level__in=[Region.Level.MUNICIPALITY, Region.Level.PLACE])
+        .filter(Q(level=Region.Level.MUNICIPALITY) | place_in_use)
         .select_related("parent")
     )
     exact = [
@@ -72,6 +85,13 @@ def find_places(words: str) -> list[FoundPlace]:
     ]
     found = exact or list(regions.filter(label__istartswith=wanted)[:12])
     return [FoundPlace(name=str(region), address=region_address(region)) for region in found]
+
+
+def has_page(region: Region) -> bool:
+    """Whether the region has a page: an approved municipality, or an approved place in one."""
+    if region.level == Region.Level.PLACE:
+        return region.live and region.parent is not None and region.parent.live
+    return region.live and region.level == Region.Level.MUNICIPALITY
 
 
 def region_address(region: Region) -> str:
@@ -84,7 +104,7 @@ def region_address(region: Region) -> str:
 def addresses_with_content() -> list[str]:
     """The addresses of all municipalities, and of the places that have public practices."""
     used = public_place_rows().values("region")
-    wanted = Q(level=Region.Level.MUNICIPALITY) | Q(level=Region.Level.PLACE, pk__in=used)
+    wanted = Q(level=Region.Level.MUNICIPALITY) | Q(level=Region.Level.PLACE, pk__in=used, parent__live=True)
     return [
         region_address(region) for region in Region.objects.approved().filter(wanted).select_related("parent")
     ]

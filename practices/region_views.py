@@ -6,20 +6,20 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from practices.cards import Card, cards, public_practices, with_card_data
-from practices.filters import in_region
+from practices.filters import in_region, rows_in_region
 from practices.list_views import PAGE_SIZE, count_label
-from practices.models import PlaceRow, PracticePage, Region, RegionGroup
+from practices.models import PlaceRow, PracticePage, Region, RegionGroup, ThemeRow
 from practices.region_map import RegionMap, region_map
 from practices.region_queries import (
     MAX_WANTED,
     FoundPlace,
+    group_counts,
     municipalities,
-    public_place_rows,
     region_address,
     region_counts,
 )
 from practices.site_addresses import list_address, themes_address
-from practices.theme_views import ThemeLink, counted_themes, number_of_practices, theme_link
+from practices.theme_views import ThemeLink, counted_themes, theme_link
 
 WIDE_SIZE = 3  # province-wide practices on a region's page
 
@@ -127,11 +127,8 @@ def region_overview(
 
 def _groups() -> list[GroupLink]:
     """The named areas, each as a list of practices in its municipalities."""
-    members = Region.objects.filter(groups=OuterRef(OuterRef("pk")), live=True).order_by().values("pk")
-    inside = public_place_rows().filter(Q(region__in=members) | Q(region__parent__in=members))
-    groups = RegionGroup.objects.approved().prefetch_related("municipalities")
-    links = []
-    for group in groups.annotate(count=number_of_practices(inside)):
+    counts, links = group_counts(), []
+    for group in RegionGroup.objects.approved().prefetch_related("municipalities"):
         approved = [region for region in group.municipalities.all() if region.live]
         query = "&".join(f"gemeente={region.code}" for region in approved)
         links.append(
@@ -140,7 +137,7 @@ def _groups() -> list[GroupLink]:
                 definition=group.definition,
                 municipalities=", ".join(region.label for region in approved),
                 url=f"{list_address()}?{query}",
-                count_label=count_label(group.count),
+                count_label=count_label(counts.get(group.pk, 0)),
             )
         )
     return links
@@ -198,12 +195,13 @@ def _neighbours(municipality: Region) -> list[Region]:
 def _themes_in(region: Region) -> list[ThemeLink]:
     """The priority themes with the number of practices in the region; zero is said, too."""
     listed = list_address()
+    here = ThemeRow.objects.filter(practice__in=rows_in_region({region.code}).values("practice"))
     return [
-        theme_link(theme, url=f"{listed}?thema={theme.code}&gemeente={region.code}", count=theme.count)
-        if theme.count
+        theme_link(theme, url=f"{listed}?thema={theme.code}&gemeente={region.code}", count=count)
+        if count
         else theme_link(theme, url=f"{themes_address()}{theme.code}/", count=0)
-        for theme in counted_themes(public_practices().filter(in_region({region.code})))
-        if theme.is_priority or theme.count
+        for theme, count in counted_themes(here)
+        if theme.is_priority or count
     ]
 
 

@@ -29,7 +29,7 @@ from practices.models import (
     WorkingElementRow,
 )
 
-from .files import ContentProblem, read_folder
+from .files import ContentProblem, check_keys, named_problems, read_folder
 from .ledger import Decision, Ledger
 
 # Keys of a file that are fields of the same name; text is stripped of the line ends that TOML's quotes add
@@ -91,16 +91,23 @@ def load_examples(folder: Path) -> Ledger:
         raise ContentProblem("Laad eerst de pagina's: de lijst van voorbeelden is er nog niet.")
     ledger = Ledger()
     for name, data in _in_order(read_folder(folder, "examples")):
-        _check_keys(name, data)
         practice = PracticePage.objects.filter(external_id=data["external_id"]).first()
         decision = ledger.decide(f"example:{data['external_id']}", data, practice)
         if decision in (Decision.CREATED, Decision.UPDATED):
-            ledger.record(f"example:{data['external_id']}", data, _publish(index, name, data, practice))
+            with named_problems(f"{name}.toml"):
+                practice = _publish(index, data, practice)
+            ledger.record(f"example:{data['external_id']}", data, practice)
     return ledger
 
 
 def _in_order(files: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The files, each after those that it refers to."""
+    seen: dict[str, str] = {}
+    for name, data in files.items():
+        with named_problems(f"{name}.toml"):
+            check_keys(data, (*FIELDS, *RENAMED, *RELATED, *ROWS))
+            if seen.setdefault(data["external_id"], name) != name:
+                raise ContentProblem(f"{data['external_id']} staat ook in {seen[data['external_id']]}.toml.")
     known = set(PracticePage.objects.values_list("external_id", flat=True))
     waiting = dict(files)
     while waiting:
@@ -118,23 +125,15 @@ def _in_order(files: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str,
             yield name, data
 
 
-def _check_keys(name: str, data: dict[str, Any]) -> None:
-    unknown = set(data) - {*FIELDS, *RENAMED, *RELATED, *ROWS}
-    if unknown:
-        raise ContentProblem(f"{name}.toml: onbekend onderdeel {', '.join(sorted(unknown))}.")
-
-
-def _publish(
-    index: PracticeIndexPage, name: str, data: dict[str, Any], existing: PracticePage | None
-) -> PracticePage:
+def _publish(index: PracticeIndexPage, data: dict[str, Any], existing: PracticePage | None) -> PracticePage:
     practice = existing or PracticePage(external_id=data["external_id"], live=False)
-    try:
-        _fill(practice, data)
-    except ContentProblem as problem:
-        raise ContentProblem(f"{name}.toml: {problem}") from problem
+    _fill(practice, data)
     missing = missing_for_publication(practice)
     if missing:
-        raise ContentProblem(f"{name}.toml: {missing[0]}")
+        raise ContentProblem(str(missing[0]))
+    filled = {*FIELDS, *RENAMED.values()}
+    practice.clean_fields(exclude={field.name for field in practice._meta.fields} - filled)
+    practice.validate_constraints()
     if existing is None:
         index.add_child(instance=practice)
     practice.save_revision().publish()
@@ -143,12 +142,12 @@ def _publish(
 
 
 def _fill(practice: PracticePage, data: dict[str, Any]) -> None:
-    for field in FIELDS:
-        if field in data:
-            setattr(practice, field, _clean(data[field]))
-    for key, field in RENAMED.items():
+    for key in (*FIELDS, *RENAMED):
+        field = RENAMED.get(key, key)
         if key in data:
-            setattr(practice, field, data[key])
+            setattr(practice, field, _clean(data[key]))
+        elif key != "slug":  # what was taken out of the file is unknown again
+            setattr(practice, field, practice._meta.get_field(field).get_default())
     practice.initiator = _term(Organisation, data.get("initiator"))
     practice.publisher = _term(Organisation, data.get("publisher"))
     practice.target_groups = _terms(TargetGroup, data.get("target_groups", []))

@@ -2,12 +2,58 @@
 
 import csv
 import tomllib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from django.core.exceptions import ValidationError
+
+REGION_COLUMNS = (
+    "level",
+    "code",
+    "slug",
+    "label",
+    "alternatives",
+    "parent",
+    "kind",
+    "tooi_uri",
+    "latitude",
+    "longitude",
+    "shape",
+    "label_x",
+    "label_y",
+    "label_lines",
+    "small_label_lines",
+    "neighbours",
+)
 
 
 class ContentProblem(Exception):
     """A content file can't be used; the message names the file and what is wrong, in Dutch."""
+
+
+@contextmanager
+def named_problems(name: str) -> Iterator[None]:
+    """Whatever is wrong with the data of one file or term becomes a ContentProblem that names it."""
+    try:
+        yield
+    except ContentProblem as problem:
+        raise ContentProblem(f"{name}: {problem}") from problem
+    except ValidationError as error:
+        reasons = [f"{field}: {' '.join(messages)}" for field, messages in error.message_dict.items()]
+        raise ContentProblem(f"{name}: {' '.join(reasons)}") from error
+    except KeyError as error:
+        raise ContentProblem(f"{name}: {error.args[0]} ontbreekt.") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise ContentProblem(f"{name} is niet te gebruiken: {error}") from error
+
+
+def check_keys(data: dict[str, Any], known: Iterable[str]) -> None:
+    """Refuse a key that nothing reads: it is most likely misspelt."""
+    unknown = sorted(set(data) - set(known))
+    if unknown:
+        raise ContentProblem(f"onbekend onderdeel {', '.join(unknown)}.")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -31,8 +77,15 @@ def read_regions(folder: Path) -> list[dict[str, str]]:
     path = folder / "vocabularies" / "regions.csv"
     if not path.exists():
         raise ContentProblem(f"Het bestand {path} is er niet.")
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file)
+            missing = [name for name in REGION_COLUMNS if name not in (rows.fieldnames or [])]
+            if missing:
+                raise ContentProblem(f"In {path.name} ontbreekt de kolom {missing[0]}.")
+            return list(rows)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ContentProblem(f"Het bestand {path.name} is niet te lezen: {error}") from error
 
 
 def read_folder(folder: Path, name: str) -> dict[str, dict[str, Any]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 from django.db import models
+from wagtail.models import Page
 
 from practices.models import LoadedContent
 
@@ -39,6 +40,8 @@ class Ledger:
             return Decision.CREATED if existing is None else Decision.LEFT_ALONE
         if existing is None or getattr(existing, "latest_revision_id", None) != row.revision_id:
             return Decision.LEFT_ALONE
+        if isinstance(existing, Page) and not existing.live:
+            return Decision.LEFT_ALONE  # unpublishing makes no revision, but is an editor's choice
         return Decision.UNCHANGED if row.digest == _digest(data) else Decision.UPDATED
 
     def record(self, key: str, data: Any, loaded: models.Model) -> None:

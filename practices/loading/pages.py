@@ -12,12 +12,24 @@ from wagtail.models import Page, Site
 from cms.models import EditorialPage, HomePage
 from practices.models import PracticeIndexPage, PracticePage, RegionIndexPage, ThemeIndexPage
 
-from .files import ContentProblem, read_folder
+from .files import ContentProblem, check_keys, named_problems, read_folder
 from .groups import name_groups
 from .ledger import Decision, Ledger
 
 HOME = "home"
 HOME_KEY = "page:home"
+HOME_KEYS = (
+    "slug",
+    "title",
+    "hero_title",
+    "lead",
+    "notice",
+    "organisations_line",
+    "chosen",
+    "chosen_title",
+    "chosen_text",
+)
+PAGE_KEYS = ("slug", "title", "intro", "in_menu", "footer", "order", "body", "submit")
 LIST_PAGES: dict[str, type[Page]] = {
     "voorbeelden": PracticeIndexPage,
     "regio": RegionIndexPage,
@@ -35,9 +47,13 @@ def load_pages(folder: Path) -> Ledger:
     home_data = files.pop(HOME)
     home = HomePage.objects.first()
     decision = ledger.decide(HOME_KEY, home_data, home)
-    home = home or _plant_home(home_data)
+    with named_problems(f"{HOME}.toml"):
+        check_keys(home_data, HOME_KEYS)
+        home = home or _plant_home(home_data)
     for slug, data in sorted(files.items(), key=lambda item: item[1].get("order", 0)):
-        _load_page(ledger, home, LIST_PAGES.get(slug, EditorialPage), slug, data)
+        with named_problems(f"{slug}.toml"):
+            check_keys(data, PAGE_KEYS)
+            _load_page(ledger, home, LIST_PAGES.get(slug, EditorialPage), slug, data)
     if decision in (Decision.CREATED, Decision.UPDATED):
         _fill_home(
             home, home_data, submit=next((slug for slug, data in files.items() if data.get("submit")), "")

@@ -1,6 +1,8 @@
 """Loads the vocabularies of a province: themes, regions, target groups, working elements, outcomes,
 organisations."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,15 @@ from practices.models import (
     WorkingElement,
 )
 
-from .files import ContentProblem, read_regions, read_terms
+from .files import ContentProblem, check_keys, named_problems, read_regions, read_terms
 from .ledger import Decision, Ledger
+
+TERM_KEYS = ("code", "label", "definition", "alternatives", "order", "note")
+OWN_KEYS: dict[type[Term], tuple[str, ...]] = {
+    Organisation: ("website", "publishes"),
+    Theme: ("plain_name", "source", "priority", "crop", "parent", "crop_of", *Theme.COLOURS),
+    RegionGroup: ("municipalities",),
+}
 
 PLAIN_VOCABULARIES: tuple[tuple[str, str, type[Term]], ...] = (
     ("target_groups", "target_group", TargetGroup),
@@ -35,12 +44,22 @@ def load_vocabularies(folder: Path) -> Ledger:
     for file_name, key, model in PLAIN_VOCABULARIES:
         vocabulary = _Vocabulary(model, ledger)
         for number, data in enumerate(read_terms(folder, file_name, key), start=1):
-            vocabulary.load(data, {**_term_values(data, number), **_own_values(model, data)})
+            with _checked(model, data):
+                vocabulary.load(data, {**_term_values(data, number), **_own_values(model, data)})
     _load_themes(_Vocabulary(Theme, ledger), read_terms(folder, "themes", "theme"))
     regions = _Vocabulary(Region, ledger)
     _load_regions(regions, read_regions(folder))
     _load_groups(_Vocabulary(RegionGroup, ledger), regions, read_terms(folder, "areas", "area"))
     return ledger
+
+
+@contextmanager
+def _checked(model: type[Term], data: dict[str, Any]) -> Iterator[None]:
+    """Name the term in what goes wrong with it, and refuse keys that no term of its kind has."""
+    with named_problems(f"{model._meta.verbose_name} {data.get('code', '?')}"):
+        if model is not Region:
+            check_keys(data, (*TERM_KEYS, *OWN_KEYS.get(model, ())))
+        yield
 
 
 class _Vocabulary:
@@ -93,31 +112,33 @@ def _load_themes(vocabulary: _Vocabulary, themes: list[dict[str, Any]]) -> None:
     """Themes first, then what borrows from them or lies within them."""
     ordered = sorted(themes, key=lambda data: ("parent" in data, "crop_of" in data))
     for number, data in enumerate(ordered, start=1):
-        parent = vocabulary.find(data.get("parent"), needed_by=data["code"])
-        order = data.get("order", number)
-        values = {
-            **_term_values(data, number),
-            # In the file, order counts within a parent; in the list, sub-goals follow their theme.
-            "order": order + parent.order if parent else order * 100,
-            "plain_name": data.get("plain_name", ""),
-            "source": data.get("source", ""),
-            "is_priority": data.get("priority", False),
-            "crop": data.get("crop", ""),
-            "parent": parent,
-            "crop_of": vocabulary.find(data.get("crop_of"), needed_by=data["code"]),
-            **{name: data.get(name, "") for name in Theme.COLOURS},
-        }
-        vocabulary.load(data, values)
+        with _checked(Theme, data):
+            parent = vocabulary.find(data.get("parent"), needed_by=data["code"])
+            order = data.get("order", number)
+            values = {
+                **_term_values(data, number),
+                # In the file, order counts within a parent; in the list, sub-goals follow their theme.
+                "order": order + parent.order if parent else order * 100,
+                "plain_name": data.get("plain_name", ""),
+                "source": data.get("source", ""),
+                "is_priority": data.get("priority", False),
+                "crop": data.get("crop", ""),
+                "parent": parent,
+                "crop_of": vocabulary.find(data.get("crop_of"), needed_by=data["code"]),
+                **{name: data.get(name, "") for name in Theme.COLOURS},
+            }
+            vocabulary.load(data, values)
 
 
 def _load_regions(vocabulary: _Vocabulary, rows: list[dict[str, str]]) -> None:
     """Regions, parents before children; then who borders on whom, which needs all of them."""
     changed = []
     for number, row in enumerate(rows, start=1):
-        parent = vocabulary.find(row["parent"], needed_by=row["code"])
-        region = vocabulary.load(dict(row), _region_values(row, number, parent))
-        if region:
-            changed.append((region, row["neighbours"].split()))
+        with _checked(Region, row):
+            parent = vocabulary.find(row["parent"], needed_by=row["code"])
+            region = vocabulary.load(dict(row), _region_values(row, number, parent))
+            if region:
+                changed.append((region, row["neighbours"].split()))
     for region, neighbours in changed:
         region.neighbours.set([vocabulary.find(code, needed_by=region.code) for code in neighbours])
 
@@ -144,8 +165,9 @@ def _region_values(row: dict[str, str], number: int, parent: Region | None) -> d
 
 def _load_groups(vocabulary: _Vocabulary, regions: _Vocabulary, groups: list[dict[str, Any]]) -> None:
     for number, data in enumerate(groups, start=1):
-        group = vocabulary.load(data, _term_values(data, number))
-        if group:
-            group.municipalities.set(
-                [regions.find(code, needed_by=data["code"]) for code in data["municipalities"]]
-            )
+        with _checked(RegionGroup, data):
+            group = vocabulary.load(data, _term_values(data, number))
+            if group:
+                group.municipalities.set(
+                    [regions.find(code, needed_by=data["code"]) for code in data["municipalities"]]
+                )

@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
             name='PracticePage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('external_id', models.CharField(default=practices.models.practice.new_external_id, help_text='Uit het bestand of systeem waar dit voorbeeld vandaan komt. Hier gemaakt: een eigen kenmerk.', max_length=100, unique=True, verbose_name='kenmerk')),
+                ('external_id', models.CharField(default=practices.models.practice.new_external_id, help_text='Uit het bestand waar dit voorbeeld vandaan komt. Hier gemaakt: een eigen kenmerk.', max_length=100, unique=True, verbose_name='kenmerk')),
                 ('kind', models.CharField(choices=[('voorbeeld', 'voorbeeld'), ('aanpak', 'aanpak'), ('programma', 'programma'), ('netwerk', 'netwerk'), ('onderzoek', 'onderzoek'), ('voorziening', 'voorziening')], help_text='Een landelijk programma is geen dorpsinitiatief.', max_length=12, verbose_name='soort')),
                 ('summary', models.TextField(default='', help_text='Wat doen deze mensen, voor wie en waar? Hooguit 300 tekens.', max_length=300, verbose_name='samenvatting')),
                 ('plain_summary', models.TextField(blank=True, default='', help_text='Korte zinnen, bekende woorden. Lees het hardop. Hooguit 600 tekens.', max_length=600, verbose_name='in gewone taal')),

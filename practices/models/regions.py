@@ -1,6 +1,7 @@
 """Regions: country, province, municipality and place as one tree, with the shapes of the tile map; and named
 groups of municipalities such as de Veenkoloniën."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -101,6 +102,22 @@ class Region(PreviewableMixin, Term):
                 violation_error_message="Vul breedte- en lengtegraad allebei in, of geen van beide.",
             ),
         ]
+
+    # In which kind of region a region may lie; None: in none
+    LIES_IN: dict[str, set[str | None]] = {
+        Level.COUNTRY: {None},
+        Level.PROVINCE: {None, Level.COUNTRY},
+        Level.MUNICIPALITY: {None, Level.COUNTRY, Level.PROVINCE},
+        Level.PLACE: {Level.MUNICIPALITY},
+    }
+
+    def clean(self) -> None:
+        super().clean()
+        around = self.parent.level if self.parent else None
+        if self.level in self.LIES_IN and around not in self.LIES_IN[self.level]:
+            raise ValidationError(
+                {"parent": "Een plaats ligt in een gemeente, een gemeente in een provincie, die in een land."}
+            )
 
     def __str__(self) -> str:
         if self.level == self.Level.PLACE and self.parent_id and self.parent:

@@ -124,10 +124,16 @@ class Theme(PreviewableMixin, Term):
 
     def clean(self) -> None:
         super().clean()
-        if self.parent and self.parent.parent_id:
+        if self.parent and (
+            self.parent.parent_id or self.parent == self or (self.pk and self.sub_goals.exists())
+        ):
             raise ValidationError(
                 {"parent": "Kies een thema, geen subdoel: dieper dan twee lagen gaat het niet."}
             )
+        if self.crop_of and (self.crop_of == self or self.crop_of.parent_id or self.crop_of.crop_of_id):
+            raise ValidationError({"crop_of": "Kies een thema dat zelf een gewas en kleuren heeft."})
+        if self.pk and (self.parent_id or self.crop_of_id) and Theme.objects.filter(crop_of=self.pk).exists():
+            raise ValidationError("Een ander thema leent de kleuren van dit thema. Het kan zelf niet lenen.")
         if self.parent_id or self.crop_of_id:
             return
         missing = [name for name in (*self.COLOURS, "crop") if not getattr(self, name)]
