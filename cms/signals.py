@@ -1,6 +1,5 @@
 """When an uploaded image is saved, its renditions are made, after the commit."""
 
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +10,17 @@ from .models import SiteImage
 from .pictures import make_renditions
 
 
+def make_renditions_after_commit(image: SiteImage) -> None:
+    """A failure is logged and no more: the page then shows its drawing. (Django logs the name of the function,
+    which a partial has not.)"""
+
+    def make() -> None:
+        make_renditions(image)
+
+    transaction.on_commit(make, robust=True)
+
+
 @receiver(post_save, sender=SiteImage)
 def make_renditions_of_saved_image(instance: SiteImage, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        transaction.on_commit(partial(make_renditions, instance), robust=True)
+        make_renditions_after_commit(instance)

@@ -4,7 +4,7 @@ A page is public when it is live, has not expired, lies under the root page of a
 page above it is private.
 """
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact
 from django.utils import timezone
@@ -17,8 +17,10 @@ def public_pages(pages: PageQuerySet | None = None) -> PageQuerySet:
     pages = Page.objects.all() if pages is None else pages
     under_a_site = Q(pk__in=[])
     for site_root in _site_root_paths():
-        # Not startswith: in SQLite that ignores case, so that /HOME/… would lie under /home/
-        under_a_site |= Q(Exact(Substr("url_path", 1, len(site_root)), Value(site_root)))
+        # Not startswith: in SQLite that ignores case, so that /HOME/… would lie under /home/. In a CASE, since
+        # PostgreSQL takes a bare comparison for true of one row in 200, and then plans for a handful of pages.
+        is_under = Exact(Substr("url_path", 1, len(site_root)), Value(site_root))
+        under_a_site |= Q(Case(When(is_under, then=Value(True)), default=Value(False)))
     not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
     private = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
     return pages.filter(under_a_site, not_expired, ~Exists(private), live=True)

@@ -32,6 +32,8 @@ def ensure_demo_admin(data_dir: Path) -> DemoAdmin | None:
     users = get_user_model().objects
     path = data_dir / FILE_NAME
     if not users.filter(is_superuser=True).exists():
+        if users.filter(username=USERNAME).exists():
+            return None  # someone took its rights away: `manage.py createsuperuser` makes another
         path.unlink(missing_ok=True)
         password = read_or_create(path, generated_password)
         users.create_superuser(username=USERNAME, email="", password=password, first_name="Beheer")

@@ -11,7 +11,11 @@ def read_or_create(path: Path, make: Callable[[], str]) -> str:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return path.read_text(encoding="utf-8").strip()
+        kept = path.read_text(encoding="utf-8").strip()
+        if kept:
+            return kept
+        path.unlink()  # left empty by a full disk or a killed process: no secret
+        return read_or_create(path, make)
     text = make()
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text + "\n")

@@ -117,8 +117,16 @@ def kind_options(chosen: set[str]) -> list[Option]:
     return [Option(value=value, label=label.capitalize()) for value, label in PracticePage.Kind.choices]
 
 
+def of_kind(codes: set[str]) -> Q:
+    return Q(pk__in=PracticePage.objects.filter(kind__in=codes).values("pk"))
+
+
 def stage_options(chosen: set[str]) -> list[Option]:
     return [Option(value=value, label=label.capitalize()) for value, label in PracticePage.Stage.choices]
+
+
+def at_stage(codes: set[str]) -> Q:
+    return Q(pk__in=PracticePage.objects.filter(stage__in=codes).values("pk"))
 
 
 FILTERS = (
@@ -127,12 +135,8 @@ FILTERS = (
     PracticeFilter(
         parameter="doelgroep", label="Voor wie", options=target_group_options, narrow=for_target_group
     ),
-    PracticeFilter(
-        parameter="soort", label="Soort", options=kind_options, narrow=lambda codes: Q(kind__in=codes)
-    ),
-    PracticeFilter(
-        parameter="fase", label="Fase", options=stage_options, narrow=lambda codes: Q(stage__in=codes)
-    ),
+    PracticeFilter(parameter="soort", label="Soort", options=kind_options, narrow=of_kind),
+    PracticeFilter(parameter="fase", label="Fase", options=stage_options, narrow=at_stage),
 )
 
 
@@ -149,7 +153,7 @@ class Selection:
         return sum(group.active_count for group in self.groups)
 
     def narrow(self, practices: PageQuerySet) -> PageQuerySet:
-        """Only the practices that meet every filter."""
+        """Only the practices that meet every filter. They may be pages of practices as well."""
         for practice_filter in FILTERS:
             codes = self.chosen.get(practice_filter.parameter)
             if codes:

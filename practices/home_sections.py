@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.home import HomeSection, register_section
-from practices.cards import Card, card, cards, public_practices, with_card_data
+from cms.visibility import public_pages
+from practices.cards import Card, card, cards, public_practice_pages, public_practices, with_card_data
 from practices.drawings import palette_digest
 from practices.linocut import panorama, panorama_small
 from practices.list_views import count_label
-from practices.models import Theme
+from practices.models import PracticePage, Theme
 from practices.region_map import RegionMap, region_map
 from practices.region_queries import municipalities, region_counts
 from practices.site_addresses import list_address, regions_address, themes_address
@@ -135,15 +136,19 @@ def chosen_section(request: HttpRequest, home_page: Any) -> ChosenSection | None
 
 def recent_section(request: HttpRequest, home_page: Any) -> RecentSection | None:
     """The last confirmed first, then the newest; the chosen one is already above."""
-    practices = public_practices().exclude(pk=home_page.chosen_page_id)
-    recent = practices.order_by(
-        F("confirmed_year").desc(nulls_last=True),
-        F("confirmed_month").desc(nulls_last=True),
-        "-first_published_at",
-        "title",
-    )[:RECENT]
+    recent = (
+        # Asked of each practice, so that the database can walk back from the last confirmed and stop soon
+        PracticePage.objects.filter(Exists(public_pages().filter(pk=OuterRef("page_ptr"))))
+        .exclude(pk=home_page.chosen_page_id)
+        .order_by(
+            F("confirmed_year").desc(nulls_last=True),
+            F("confirmed_month").desc(nulls_last=True),
+            "-first_published_at",
+            "title",
+        )[:RECENT]
+    )
     found = cards(with_card_data(recent), request)
     if not found:
         return None
-    total = public_practices().count()
+    total = public_practice_pages().count()
     return RecentSection(cards=found, all_url=list_address(), all_label=f"Alle {count_label(total)}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
 
-from practices.cards import Card, cards, public_practices, with_card_data
+from practices.cards import NEWEST_FIRST, Card, cards, newest_of, public_practice_pages, with_card_data
 from practices.filters import Chip, FilterGroup, Selection, read_selection
 
 PAGE_SIZE = 12
@@ -48,15 +48,16 @@ class PracticeList:
 def list_view(parameters: QueryDict, base_url: str, *, request: HttpRequest | None = None) -> PracticeList:
     """The list that these address parameters ask for. Any page number gives a page: the nearest there is."""
     selection = read_selection(parameters)
-    practices = selection.narrow(public_practices()).order_by("-first_published_at", "title", "pk")
-    page = nearest_page(Paginator(practices, PAGE_SIZE), parameters.get("pagina", "1"))
+    pages = selection.narrow(public_practice_pages()).order_by(*NEWEST_FIRST)
+    page = nearest_page(Paginator(pages, PAGE_SIZE), parameters.get("pagina", "1"))
+    shown = newest_of(pages, start=PAGE_SIZE * (page.number - 1), number=PAGE_SIZE)
     return PracticeList(
         heading=count_label(page.paginator.count),
         groups=selection.groups,
         active_count=selection.active_count,
         chips=selection.chips(base_url),
         clear_url=base_url,
-        cards=cards(with_card_data(page.object_list), request),
+        cards=cards(with_card_data(shown), request),
         pagination=_pagination(page, selection, base_url),
         problems=[f"Dit filter kennen wij niet: {value[:SHOWN_UNKNOWN]}" for value in selection.unknown[:3]],
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
-from practices.cards import Card, cards, public_practices, with_card_data
+from practices.cards import NEWEST_FIRST, Card, cards, newest_of, public_practice_pages, with_card_data
 from practices.filters import in_region, rows_in_region
 from practices.list_views import PAGE_SIZE, count_label
 from practices.models import PlaceRow, PracticePage, Region, RegionGroup, ThemeRow
@@ -149,7 +149,7 @@ def region_view(region: Region, *, base_url: str, request: HttpRequest | None = 
     municipality = region.parent if is_place and region.parent else region
     counts = region_counts(places_of=municipality)
     count = counts.get(region.pk, 0)
-    others, places = _surroundings(municipality)
+    others, places, neighbours = _surroundings(municipality)
 
     def link(other: Region, *, current: bool = False) -> RegionLink:
         return region_link(other, base_url=base_url, count=counts.get(other.pk, 0), current=current)
@@ -163,7 +163,7 @@ def region_view(region: Region, *, base_url: str, request: HttpRequest | None = 
         municipality=link(municipality) if is_place else None,
         places=[place for place in places_here if place.count or place.current],
         other_places=[place for place in places_here if not place.count and not place.current],
-        neighbours=[link(other) for other in _neighbours(municipality)],
+        neighbours=[link(other) for other in neighbours],
         map=region_map(others, counts, base_url=base_url, current=municipality),
         themes=_themes_in(region),
         cards=here,
@@ -176,20 +176,28 @@ def region_view(region: Region, *, base_url: str, request: HttpRequest | None = 
     )
 
 
-def _surroundings(municipality: Region) -> tuple[list[Region], list[Region]]:
-    """The municipalities of the same province in their order, and the places in this one by name."""
+def _surroundings(municipality: Region) -> tuple[list[Region], list[Region], list[Region]]:
+    """The municipalities of the same province in their order, the places in this one by name, and the
+    municipalities around it, in one query."""
     wanted = Q(level=Region.Level.MUNICIPALITY, parent=municipality.parent_id)
+    around = Region.neighbours.through.objects.filter(from_region=municipality.pk)
     if municipality.pk:
-        wanted |= Q(level=Region.Level.PLACE, parent=municipality.pk)
-    regions = list(Region.objects.approved().filter(wanted))
-    places = sorted((r for r in regions if r.level == Region.Level.PLACE), key=lambda place: place.label)
+        wanted |= Q(level=Region.Level.PLACE, parent=municipality.pk) | Q(pk__in=around.values("to_region"))
+    regions = list(
+        Region.objects.approved()
+        .filter(wanted)
+        .annotate(is_neighbour=Exists(around.filter(to_region=OuterRef("pk"))))
+    )
+    places = sorted(
+        (r for r in regions if r.level == Region.Level.PLACE and r.parent_id == municipality.pk),
+        key=lambda place: place.label,
+    )
     for place in places:
         place.parent = municipality
-    return [region for region in regions if region.level == Region.Level.MUNICIPALITY], places
-
-
-def _neighbours(municipality: Region) -> list[Region]:
-    return list(municipality.neighbours.filter(live=True)) if municipality.pk else []
+    same_province = [
+        r for r in regions if r.level == Region.Level.MUNICIPALITY and r.parent_id == municipality.parent_id
+    ]
+    return same_province, places, [r for r in regions if r.is_neighbour]
 
 
 def _themes_in(region: Region) -> list[ThemeLink]:
@@ -209,14 +217,13 @@ def _cards(
     region: Region, province: Region | None, request: HttpRequest | None
 ) -> tuple[list[Card], list[Card]]:
     """The newest practices in the region, and of those that run in the whole province, fetched together."""
-    newest_first = ("-first_published_at", "title", "pk")
     in_province = PlaceRow.objects.filter(region=province.pk if province else None).values("practice")
-    here = public_practices().filter(in_region({region.code})).order_by(*newest_first)[:PAGE_SIZE]
-    wide = public_practices().filter(pk__in=in_province).order_by(*newest_first)[:WIDE_SIZE]
+    here = newest_of(public_practice_pages().filter(in_region({region.code})), number=PAGE_SIZE)
+    wide = newest_of(public_practice_pages().filter(pk__in=in_province), number=WIDE_SIZE)
     both = PracticePage.objects.filter(Q(pk__in=here.values("pk")) | Q(pk__in=wide.values("pk")))
     practices = list(
         with_card_data(
-            both.annotate(is_wide=Exists(in_province.filter(practice=OuterRef("pk")))).order_by(*newest_first)
+            both.annotate(is_wide=Exists(in_province.filter(practice=OuterRef("pk")))).order_by(*NEWEST_FIRST)
         )
     )
     return (

@@ -1,12 +1,10 @@
 """When a practice is published, the renditions of its images are made, after the commit."""
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from wagtail.signals import page_published
 
-from cms.pictures import make_renditions
+from cms.signals import make_renditions_after_commit
 from practices.models import PracticePage
 
 
@@ -17,5 +15,5 @@ def connect() -> None:
 def make_renditions_of_published(instance: PracticePage, **kwargs: Any) -> None:
     images = [instance.image] if instance.image else []
     images += [block.value["image"] for block in instance.story if block.block_type == "image"]
-    for image in images:
-        transaction.on_commit(partial(make_renditions, image), robust=True)
+    for image in filter(None, images):
+        make_renditions_after_commit(image)

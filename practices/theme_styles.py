@@ -40,9 +40,11 @@ def crop_address(crop: str) -> str:
 
 @require_safe
 def serve_crop_tile(request: HttpRequest, crop: str, digest: str) -> HttpResponse:
-    """A crop's tile; any digest gives today's tile."""
+    """A crop's tile at its immutable address; an old address leads to today's."""
     if crop not in CROPS:
         raise Http404("Dit gewas is er niet.")
+    if digest != digest_of(crop_pattern(crop)):
+        return redirect(crop_address(crop))
     headers = {"Cache-Control": f"public, max-age={YEAR}, immutable"}
     return HttpResponse(crop_pattern(crop), content_type="image/svg+xml", headers=headers)
 

@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from practices.cards import Card, cards, public_practices, public_rows, with_card_data
+from practices.cards import Card, cards, newest_of, public_practice_pages, public_rows, with_card_data
 from practices.filters import with_theme
 from practices.list_views import PAGE_SIZE, count_label
 from practices.models import Theme, ThemeRow
@@ -104,9 +104,9 @@ def theme_overview(base_url: str) -> ThemeOverview:
 
 def theme_view(theme: Theme, *, request: HttpRequest | None = None) -> ThemeView:
     """One theme, with the practices that were published last."""
-    practices = public_practices().filter(with_theme({theme.code}))
-    count = practices.count()
-    newest = practices.order_by("-first_published_at", "title", "pk")[:PAGE_SIZE]
+    pages = public_practice_pages().filter(with_theme({theme.code}))
+    count = pages.count()
+    newest = newest_of(pages, number=PAGE_SIZE)
     listed = list_address()
     return ThemeView(
         name=theme.name,

@@ -1,5 +1,7 @@
 """What practices adds to the admin: the list of examples and the vocabularies."""
 
+from typing import Any
+
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
@@ -10,10 +12,18 @@ from practices.models import PracticePage
 from practices.viewsets import VocabularyGroup
 
 
+class PracticeIndexView(PageListingViewSet.index_view_class):
+    """The list, with the publishing organisation of each example fetched along."""
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().prefetch_related("publisher")
+
+
 class PracticeListing(PageListingViewSet):
     """All examples in one list, whatever their place in the tree."""
 
     model = PracticePage
+    index_view_class = PracticeIndexView
     icon = "doc-full-inverse"
     menu_label = "Voorbeelden"
     menu_order = 100

@@ -20,6 +20,7 @@ from practices.practice_form import PracticeCopyForm, PracticePageForm
 from practices.publishing import refuse_if_incomplete
 
 from .moments import month_field, month_needs_year, year_field
+from .vanished_terms import without_vanished_terms
 from .vocabulary import Organisation, TargetGroup
 
 NOT_NEGATIVE = MinValueValidator(0, "Vul een getal in van 0 of meer.")
@@ -240,6 +241,12 @@ class PracticePage(BasePage):
     class Meta:
         verbose_name = "voorbeeld"
         verbose_name_plural = "voorbeelden"
+        # For the filters and the home page: without them each reads the stories of all practices on its way
+        indexes = [
+            models.Index(fields=["kind"], name="practice_kind"),
+            models.Index(fields=["stage"], name="practice_stage"),
+            models.Index(fields=["confirmed_year", "confirmed_month"], name="practice_confirmed"),
+        ]
         constraints = [
             *(
                 month_needs_year(prefix, model="practice")
@@ -281,6 +288,11 @@ class PracticePage(BasePage):
             result = super().save(*args, **kwargs)
         update_reference_index_on_save(self)
         return result
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """A revision as a page, also where a term that it names was deleted."""
+        return super().from_serializable_data(without_vanished_terms(cls, data), *args, **kwargs)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision, unless a starred field is empty in it: whoever asks for it, editor, workflow,
