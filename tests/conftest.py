@@ -9,7 +9,19 @@ from django.core.cache import cache
 from tests.components import COMPONENTS, why_missing
 from tests.factories import make_site
 
+# Wagtail leaves the temporary file of a rendition to the garbage collector, which may come in any later test.
+LEFT_BY_WAGTAIL = (
+    r"Unclosed file <tempfile\.SpooledTemporaryFile",
+    r"unclosed file <_io\.(BufferedRandom|FileIO name=\d+ mode='rb\+')",
+)
 warnings.filterwarnings("error")
+for message in LEFT_BY_WAGTAIL:
+    warnings.filterwarnings("ignore", message=message, category=ResourceWarning)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for message in LEFT_BY_WAGTAIL:
+        config.addinivalue_line("filterwarnings", f"ignore:{message}:ResourceWarning")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -270,7 +270,7 @@ def test_the_stylesheet_knows_every_class_of_the_panoramas() -> None:
         for name in used - {"lino-panorama", "lino-panorama-small"}:
             assert name in CLASSES or f".{name} {{" in css, name
     assert "var(--kb-theme-mid)" in css
-    assert "@media (prefers-color-scheme: dark)" in css
+    assert "@media screen and (prefers-color-scheme: dark)" in css
 
 
 def test_a_panorama_without_themes_or_with_unequal_lists_is_refused() -> None:
