@@ -1,0 +1,28 @@
+"""The pages that the browser checks visit: the gallery first, each kind of page, the three named examples."""
+
+VLEDDER = "/voorbeelden/informatie-en-contactcentrum-vledder/"
+
+# What an address should answer is 200, except for the one that does not exist.
+PAGES = {
+    "gallery": "/componenten/",
+    "home": "/",
+    "list": "/voorbeelden/",
+    "list-filtered": "/voorbeelden/?thema=zorg&fase=loopt",
+    "list-nothing-found": "/voorbeelden/?thema=zorg&gemeente=GM0106&soort=netwerk&fase=gestopt",
+    "list-unknown-filter": "/voorbeelden/?thema=bestaat-niet",
+    "example-vledder": VLEDDER,
+    "example-pod-sport": "/voorbeelden/pod-sport/",
+    "example-vierslagleren": "/voorbeelden/vierslagleren/",
+    "themes": "/themas/",
+    "theme": "/themas/zorg/",
+    "regions": "/regio/",
+    "regions-unknown-place": "/regio/?plaats=Atlantis",
+    "municipality": "/regio/westerveld/",
+    "village": "/regio/westerveld/vledder/",
+    "editorial": "/over-het-platform/",
+    "not-found": "/bestaat-niet/",
+}
+# Wagtail's own page with our name and colours; not for visitors.
+LOGIN = "/admin/login/"
+PHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
