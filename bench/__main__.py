@@ -1,0 +1,67 @@
+"""`python -m bench [100 1000 10000]`: measures the site at these numbers of practices, and prints tables.
+
+Slow is no failure: the exit status is 0 whatever the figures are.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from bench import databases, machine, report
+from bench.measure import WARM_REQUESTS, Measurement, Timing
+from bench.memory import WorkerMemory, measure_workers
+
+PROJECT = Path(__file__).resolve().parent.parent
+DEFAULT_SIZES = [100, 1_000, 10_000]
+PATHS = ("/", "/voorbeelden/", "/voorbeelden/?thema=zorg&gemeente=GM1701", "/themas/", "/themas/zorg/")
+MORE_PATHS = ("/regio/", "/regio/westerveld/", "/regio/westerveld/vledder/", "/over-het-platform/", "/niets/")
+
+
+def main(arguments: list[str]) -> int:
+    """Measure every database that is there; returns the exit status."""
+    try:
+        sizes = sorted({int(argument.replace(",", "").replace("_", "")) for argument in arguments})
+    except ValueError:
+        print(__doc__, file=sys.stderr)
+        return 2
+    if not (PROJECT / "build" / "static" / "staticfiles.json").exists():
+        print("The static files are not collected yet: type make bench.", file=sys.stderr)
+        return 2
+    print(machine.describe())
+    for database in databases.SITES:
+        problem = databases.why_not(database)
+        if problem:
+            print(f"\n{database}: not measured: {problem}")
+        else:
+            measure_database(database, sizes or DEFAULT_SIZES)
+    print("\n" + report.LEGEND.format(requests=WARM_REQUESTS))
+    return 0
+
+
+def measure_database(database: str, sizes: list[int]) -> None:
+    """Measure one database at all sizes and print its tables."""
+    print(f"\n{database} {databases.version(database)}", flush=True)
+    measurements: list[Measurement] = []
+    workers: dict[int, list[WorkerMemory]] = {}
+    for size in sizes:
+        print(f"  measuring {size:,} practices", file=sys.stderr, flush=True)
+        with databases.SITES[database]() as environment:
+            measurements.append(measure_pages(environment, size))
+            workers[size] = measure_workers(environment, [*PATHS, *MORE_PATHS])
+    print("\n" + report.page_table(measurements))
+    print("\n" + report.other_table(measurements, workers), flush=True)
+
+
+def measure_pages(environment: dict[str, str], size: int) -> Measurement:
+    """Measure in a process of its own: settings are read from the environment once."""
+    command = [sys.executable, "-m", "bench.measure", str(size)]
+    done = subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False)  # noqa: S603  our own command
+    if done.returncode:
+        sys.exit(f"Measuring {size} practices failed:\n{done.stderr}")
+    values = json.loads(done.stdout)
+    return Measurement(**{**values, "timings": [Timing(**timing) for timing in values["timings"]]})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
