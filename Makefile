@@ -26,13 +26,13 @@ lint: $(STAMPS)/dev ## ruff, mypy, djade, import-linter; changes nothing
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@find templates -name '*.html' -print0 | xargs -0 $(PY) -m djade --check --target-version 5.2
+	@find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 5.2
 	@$(BIN)/lint-imports --no-cache
 
 format: $(STAMPS)/dev ## format Python and templates
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
-	@find templates -name '*.html' -print0 | xargs -0 $(PY) -m djade --target-version 5.2 || true
+	@find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --target-version 5.2 || true
 
 check: lint ## lint, Django's own checks, missing migrations
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py check --fail-level WARNING

@@ -58,7 +58,9 @@ class ThemeIndexPage(RoutablePageMixin, IntroducedPage):
 
         own = super().get_sitemap_urls(request)
         return own + [
-            {"location": f"{entry['location']}{theme.code}/"} for entry in own for theme, _ in counted_themes()
+            {"location": f"{entry['location']}{theme.code}/"}
+            for entry in own
+            for theme, _ in counted_themes()
         ]
 
     @path("")
