@@ -34,7 +34,7 @@ format: $(STAMPS)/dev ## format Python and templates
 	@$(PY) -m ruff format .
 	@find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --target-version 5.2 || true
 
-check: lint ## lint, Django's own checks, missing migrations
+check: lint $(STAMPS)/assets ## lint, Django's own checks, missing migrations
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py check --fail-level WARNING
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py makemigrations --check --dry-run
 

@@ -6,8 +6,7 @@ rarely has.
 
 from typing import Any
 
-from django.templatetags.static import static
-from django.utils.safestring import mark_safe
+from cms.gallery_practice import LONG_WORD, picture, practice_parts
 
 # One name per file in templates/components/; a test compares the two.
 COMPONENTS = (
@@ -52,7 +51,6 @@ COMPONENTS = (
     "sources",
     "steps",
     "text_section",
-    "textfield",
     "theme_entry",
     "theme_field",
     "theme_link",
@@ -91,11 +89,6 @@ ICONS = (
     "warning",
 )
 
-LONG_WORD = "Arbeidsongeschiktheidsverzekeringsmaatschappijvereniging"
-NOTE = (
-    '<a class="nl-number-badge kb-note" href="#bron-1">'
-    '<span class="nl-number-badge__hidden-label">bron </span>1</a>'
-)
 
 THEMES: tuple[dict[str, Any], ...] = tuple(
     {
@@ -116,24 +109,6 @@ THEMES: tuple[dict[str, Any], ...] = tuple(
 )
 
 
-def _text(words: str) -> str:
-    return mark_safe(f"<p>{words} {NOTE}</p>")  # noqa: S308  constants of this module
-
-
-def _picture() -> dict[str, Any]:
-    """The site's own mark stands for a picture: it is there without any data."""
-    return {
-        "src": static("favicon.svg"),
-        "alt": "Een eik op de brink boven stroken akker.",
-        "width": 480,
-        "height": 320,
-        "avif_srcset": "",
-        "webp_srcset": "",
-        "decorative": False,
-        "credit": "Naam van de maker",
-    }
-
-
 def _card(**changes: Any) -> dict[str, Any]:
     return {
         "url": "#kaart",
@@ -144,7 +119,7 @@ def _card(**changes: Any) -> dict[str, Any]:
         "audience": "Alle bewoners",
         "place": "Vledder, gemeente Westerveld",
         "stage": "Loopt (stand van 2023)",
-        "picture": _picture(),
+        "picture": picture(),
     } | changes
 
 
@@ -193,78 +168,6 @@ def _filters() -> dict[str, Any]:
     return {"groups": groups, "chips": chips, "clear_url": "#alles", "active_count": 1}
 
 
-def _practice() -> dict[str, Any]:
-    """The parts of the page of one example."""
-    return {
-        "facts": [
-            {"icon": "people", "question": "Voor wie?", "answer": "Alle bewoners, vooral ouderen"},
-            {"icon": "place", "question": "Waar?", "answer": "Vledder, gemeente Westerveld"},
-            {"icon": "euro", "question": "Wat kost het?", "answer": "", "unknown": True},
-            {"icon": "hands", "question": "Wie helpt?", "answer": LONG_WORD},
-            {"icon": "stage", "question": "Hoe staat het ervoor?", "answer": "Loopt (stand van 2023)"},
-        ],
-        "steps": [
-            {
-                "number": 1,
-                "title": "Vraag het dorp",
-                "text": _text("Praat met bewoners."),
-                "picture": _picture(),
-            },
-            {"number": 2, "title": "Zoek een plek", "text": _text("Het dorpshuis is vaak goed.")},
-        ],
-        "costs": {
-            "rows": [
-                {"label": "Beginnen, één keer", "unknown": True},
-                {"label": "Elk jaar", "value": "€ 12.500", "detail": "in 2022"},
-            ],
-            "funding": [{"name": "Provincie Drenthe", "text": _text("Startgeld.")}],
-        },
-        "setbacks": [
-            {"wrong": _text("De zorg bleef achter."), "mended": _text("Er kwam een eigen organisatie.")},
-            {"wrong": _text("De bijdragen liepen af."), "mended": ""},
-        ],
-        "timeline": [
-            {"when": "april 2015", "text": _text("Het begint.")},
-            {"when": "2017", "text": _text(LONG_WORD)},
-        ],
-        "pairs": [
-            {"name": "Dorpsbelang Vledder", "text": "Begon ermee", "url": "#partner"},
-            {"name": LONG_WORD, "text": _text("Gaf startgeld.")},
-        ],
-        "materials": [
-            {"title": "Draaiboek", "url": "#bestand", "kind": "pdf, 200 kB", "document": True},
-            {"title": "Website van het dorp", "url": "#website"},
-        ],
-        "about": [
-            {"label": "Soort", "entries": [{"text": "Voorbeeld"}]},
-            {
-                "label": "Thema's",
-                "entries": [{"text": "Zorg dichtbij", "url": "#thema"}, {"text": "Dorpskracht"}],
-            },
-            {"label": "Looptijd", "entries": [], "unknown": True},
-        ],
-        "sources": [
-            {
-                "number": 1,
-                "author": "Provincie Drenthe",
-                "year": 2016,
-                "title": "Nota Sociaal beleid 2016-2020",
-                "detail": "paragraaf 2.2",
-                "url": "https://example.org/" + LONG_WORD,
-            },
-            {"number": 2, "title": "Een bron zonder maker en zonder jaar"},
-        ],
-        "claim": {
-            "who": "Provincie Drenthe",
-            "year": 2016,
-            "text": "De leefbaarheid in het dorp is geborgd.",
-            "source": 1,
-        },
-        "quote": {"who": "Vrijwilliger", "text": "Je loopt er zo binnen."},
-        "text": _text("In een dorp is hulp vaak ver weg."),
-    }
-
-
 def gallery_context() -> dict[str, Any]:
     """What templates/components_gallery/gallery.html shows."""
     pages = [
@@ -286,7 +189,7 @@ def gallery_context() -> dict[str, Any]:
         "bare_card": _card(
             picture=None, text="", audience="", place="", stage="", theme_name="", theme_class=""
         ),
-        "picture": _picture(),
+        "picture": picture(),
         "map": _region_map(),
         "filters": _filters(),
         "pagination": {
@@ -296,7 +199,7 @@ def gallery_context() -> dict[str, Any]:
             "label": "Bladzijden van het voorbeeld",
         },
         "parent": {"title": "Voorbeelden", "url": "#voorbeelden"},
-        "practice": _practice(),
+        "practice": practice_parts(),
         "gallery_shell": {
             "navigation": [
                 {"title": "Voorbeelden", "url": "#voorbeelden", "current": True},

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from cms.page_form import PageForm
 from practices.completeness import REQUIRED_FIELDS, missing_for_publication
 
 
-class PracticePageForm(WagtailAdminPageForm):
+class PracticePageForm(PageForm):
     """Wagtail leaves required fields be while a draft is saved (is_deferred_validation); so does this."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -25,6 +25,9 @@ class PracticePageForm(WagtailAdminPageForm):
         for missing in missing_for_publication(
             self.instance, themes=self._row_count("theme_rows"), sources=self._row_count("sources")
         ):
+            if missing.field in self.formsets:
+                # Beside the rows, so that their tab counts it; and on top, since no field carries it
+                self.formsets[missing.field].non_form_errors().append(missing.message)
             if missing.field not in self.fields:
                 self.add_error(None, str(missing))
             elif missing.field not in self.errors:

@@ -10,11 +10,14 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.blocks import TEXT_BLOCKS
 from cms.home import sections_for
+from cms.page_form import PageForm
 from cms.visibility import has_expired
 
 
 class BasePage(Page):
     """What every page of this site shares: where its address and words for search engines are edited."""
+
+    base_form_class = PageForm
 
     promote_panels = [
         MultiFieldPanel(

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "cms.security.ContentSecurityPolicyMiddleware",
     "cms.security.RefuseNullCharacters",
     "django.contrib.sessions.middleware.SessionMiddleware",

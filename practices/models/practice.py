@@ -4,7 +4,6 @@ compared and exported; the StreamField only tells the story."""
 import uuid
 from typing import Any
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
@@ -20,10 +19,9 @@ from practices.practice_form import PracticeCopyForm, PracticePageForm
 from practices.publishing import refuse_if_incomplete
 
 from .moments import month_field, month_needs_year, year_field
+from .quantities import not_negative, quantity_field
 from .vanished_terms import without_vanished_terms
 from .vocabulary import Organisation, TargetGroup
-
-NOT_NEGATIVE = MinValueValidator(0, "Vul een getal in van 0 of meer.")
 
 
 def new_external_id() -> str:
@@ -34,28 +32,6 @@ def new_external_id() -> str:
 def scene_choices() -> list[tuple[str, str]]:
     """The scenes that can be drawn. A function, so that a new scene is no migration."""
     return [(code, scene.label) for code, scene in SCENES.items()]
-
-
-def quantity_field(name: str, help_text: str, **options: Any) -> models.DecimalField:
-    """A cost in euro or a number of hours: zero or more, null for unknown."""
-    return models.DecimalField(
-        name,
-        max_digits=options.pop("max_digits", 12),
-        decimal_places=options.pop("decimal_places", 2),
-        null=True,
-        blank=True,
-        validators=[NOT_NEGATIVE],
-        help_text=help_text,
-    )
-
-
-def not_negative(field: str) -> models.CheckConstraint:
-    """The quantity is unknown, or zero or more."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0}),
-        name=f"practice_{field}_not_negative",
-        violation_error_message="Vul een getal in van 0 of meer.",
-    )
 
 
 class PracticePage(BasePage):

@@ -162,11 +162,23 @@ def test_automatic_saving_over_a_newer_version_is_refused(two_editors):
     assert practice.get_latest_revision_as_object().goal == "De tekst van de eerste."
 
 
-def test_saving_over_a_newer_version_loses_nothing_unseen(two_editors):
-    """Whatever the second editor is told: both versions stay in the page's history."""
+def test_second_editor_who_saves_is_told_and_keeps_the_text(two_editors):
     practice, (first, opened), (second, loaded) = two_editors
     edit_page(first, practice, loaded=opened, goal="De tekst van de eerste.")
-    edit_page(second, practice, loaded=loaded, goal="De tekst van de tweede.")
+    page = text_of(edit_page(second, practice, loaded=loaded, goal="De tekst van de tweede."))
+    assert "Iemand anders heeft deze pagina intussen bewaard." in page
+    assert "De tekst van de tweede." in page
+    practice.refresh_from_db()
+    assert practice.get_latest_revision_as_object().goal == "De tekst van de eerste."
+
+
+def test_second_editor_who_saves_once_more_chooses_to(two_editors):
+    practice, (first, opened), (second, loaded) = two_editors
+    edit_page(first, practice, loaded=opened, goal="De tekst van de eerste.")
+    told = edit_page(second, practice, loaded=loaded, goal="De tekst van de tweede.")
+    edit_page(second, practice, loaded=values_of(told))
+    practice.refresh_from_db()
+    assert practice.get_latest_revision_as_object().goal == "De tekst van de tweede."
     goals = [revision.content["goal"] for revision in practice.revisions.order_by("created_at", "pk")]
     assert "De tekst van de eerste." in goals
 
