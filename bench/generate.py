@@ -6,6 +6,7 @@ reference index. Public pages don't read those.
 
 from collections.abc import Iterable, Iterator
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models import F, Model
@@ -36,6 +37,17 @@ def generate(count: int, *, seed: int = SEED) -> None:
         _store(_inventions(numbers, seed=seed, vocabulary=vocabulary), index=index, keys=keys)
     Page.objects.filter(pk=index.pk).update(numchild=F("numchild") + count)
     HomePage.objects.update(chosen_page=keys[0] if keys else None)
+    _analyse()
+
+
+def _analyse() -> None:
+    """Let PostgreSQL know what is in the tables it now finds full, as its autovacuum does within a minute."""
+    if connection.vendor != "postgresql":
+        return
+    models = apps.get_app_config("practices").get_models(include_auto_created=True)
+    with connection.cursor() as cursor:
+        for model in (Page, *models):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _inventions(numbers: Iterable[int], *, seed: int, vocabulary: Vocabulary) -> Iterator[Invention]:

@@ -41,7 +41,7 @@ def _what_was_done() -> dict[str, Any]:
     return {
         "facts": [
             {"icon": "people", "question": "Voor wie?", "answer": "Alle bewoners, vooral ouderen"},
-            {"icon": "place", "question": "Waar?", "answer": "Vledder, gemeente Westerveld"},
+            {"icon": "place", "question": "Waar?", "answer": "Het dorp, gemeente Voorbeeld"},
             {"icon": "euro", "question": "Wat kost het?", "answer": "", "unknown": True},
             {"icon": "hands", "question": "Wie helpt?", "answer": LONG_WORD},
             {"icon": "stage", "question": "Hoe staat het ervoor?", "answer": "Loopt (stand van 2023)"},
@@ -71,7 +71,7 @@ def _what_was_done() -> dict[str, Any]:
             {"when": "2017", "text": text(LONG_WORD)},
         ],
         "pairs": [
-            {"name": "Dorpsbelang Vledder", "text": "Begon ermee", "url": "#partner"},
+            {"name": "Dorpsbelang", "text": "Begon ermee", "url": "#partner"},
             {"name": LONG_WORD, "text": text("Gaf startgeld.")},
         ],
     }

@@ -136,17 +136,17 @@ def chosen_section(request: HttpRequest, home_page: Any) -> ChosenSection | None
 
 def recent_section(request: HttpRequest, home_page: Any) -> RecentSection | None:
     """The last confirmed first, then the newest; the chosen one is already above."""
-    recent = (
-        # Asked of each practice, so that the database can walk back from the last confirmed and stop soon
-        PracticePage.objects.filter(Exists(public_pages().filter(pk=OuterRef("page_ptr"))))
-        .exclude(pk=home_page.chosen_page_id)
-        .order_by(
-            F("confirmed_year").desc(nulls_last=True),
-            F("confirmed_month").desc(nulls_last=True),
-            "-first_published_at",
-            "title",
-        )[:RECENT]
+    order = (
+        F("confirmed_year").desc(nulls_last=True),
+        F("confirmed_month").desc(nulls_last=True),
+        "-first_published_at",
+        "title",
     )
+    # Asked of each practice, so that SQLite can walk back from the last confirmed and stop soon; keys first, so
+    # that PostgreSQL sorts no whole practices
+    public = PracticePage.objects.filter(Exists(public_pages().filter(pk=OuterRef("page_ptr"))))
+    chosen = public.exclude(pk=home_page.chosen_page_id).order_by(*order)[:RECENT]
+    recent = PracticePage.objects.filter(pk__in=chosen.values("pk")).order_by(*order)
     found = cards(with_card_data(recent), request)
     if not found:
         return None

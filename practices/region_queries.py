@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from practices.cards import public_rows
 from practices.models import PlaceRow, Region
@@ -16,6 +16,17 @@ class FoundPlace:
 
     name: str
     address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """A municipality with the municipalities of its province in their order (itself among them), its places by
+    name, and the municipalities beside it; approved ones only."""
+
+    municipality: Region
+    others: list[Region]
+    places: list[Region]
+    neighbours: list[Region]
 
 
 def region_counts(*, places_of: Region | None = None) -> dict[int, int]:
@@ -57,14 +68,52 @@ def municipalities() -> list[Region]:
     return list(Region.objects.approved().filter(level=Region.Level.MUNICIPALITY).select_related("parent"))
 
 
-def find_region(municipality: str, place: str | None = None) -> Region | None:
-    """The approved region at this address."""
-    regions = Region.objects.approved().select_related("parent__parent")
-    if place is None:
-        return regions.filter(level=Region.Level.MUNICIPALITY, slug=municipality).first()
-    return regions.filter(
-        level=Region.Level.PLACE, slug=place, parent__slug=municipality, parent__live=True
-    ).first()
+def find_region(municipality: str, place: str | None = None) -> tuple[Region, Surroundings] | None:
+    """The approved region at this address, with what is around it, in one query."""
+    own = Region.objects.approved().filter(level=Region.Level.MUNICIPALITY, slug=municipality)
+    around = _surroundings(own.order_by("pk")[:1])
+    if around is None or place is None:
+        return (around.municipality, around) if around else None
+    return next(((other, around) for other in around.places if other.slug == place), None)
+
+
+def surroundings_of(municipality: Region) -> Surroundings:
+    """What is around a municipality that may not have been saved yet."""
+    around = _surroundings(Region.objects.filter(pk=municipality.pk)) if municipality.pk else None
+    alone = Surroundings(municipality=municipality, others=[municipality], places=[], neighbours=[])
+    return around or alone
+
+
+def _surroundings(own: QuerySet[Region]) -> Surroundings | None:
+    """`own`: the municipality, as a query for one. None where there is none, or it is a draft."""
+    beside = Region.neighbours.through.objects.filter(from_region__in=own.values("pk"))
+    wanted = Q(level=Region.Level.MUNICIPALITY, parent__in=own.values("parent"))
+    wanted |= Q(level=Region.Level.PLACE, parent__in=own.values("pk")) | Q(pk__in=beside.values("to_region"))
+    regions = list(
+        Region.objects.approved()
+        .filter(wanted | Q(pk__in=own.values("pk")))
+        .select_related("parent")
+        .annotate(
+            is_neighbour=Exists(beside.filter(to_region=OuterRef("pk"))),
+            is_own=Exists(own.model.objects.filter(pk__in=own.values("pk")).filter(pk=OuterRef("pk"))),
+        )
+    )
+    municipality = next((region for region in regions if region.is_own), None)
+    if municipality is None:
+        return None
+    places = [region for region in regions if region.level == Region.Level.PLACE]
+    for place in places:
+        place.parent = municipality
+    return Surroundings(
+        municipality=municipality,
+        others=[
+            region
+            for region in regions
+            if region.level == Region.Level.MUNICIPALITY and region.parent_id == municipality.parent_id
+        ],
+        places=sorted(places, key=lambda place: place.label),
+        neighbours=[region for region in regions if region.is_neighbour],
+    )
 
 
 def find_places(words: str) -> list[FoundPlace]:

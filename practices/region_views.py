@@ -13,10 +13,12 @@ from practices.region_map import RegionMap, region_map
 from practices.region_queries import (
     MAX_WANTED,
     FoundPlace,
+    Surroundings,
     group_counts,
     municipalities,
     region_address,
     region_counts,
+    surroundings_of,
 )
 from practices.site_addresses import list_address, themes_address
 from practices.theme_views import ThemeLink, counted_themes, theme_link
@@ -143,18 +145,25 @@ def _groups() -> list[GroupLink]:
     return links
 
 
-def region_view(region: Region, *, base_url: str, request: HttpRequest | None = None) -> RegionView:
-    """One municipality or place: what is there, and what runs in the whole province."""
+def region_view(
+    region: Region,
+    *,
+    base_url: str,
+    around: Surroundings | None = None,
+    request: HttpRequest | None = None,
+) -> RegionView:
+    """One municipality or place: what is there, and what runs in the whole province. `around` is what
+    find_region found with it; a preview has none."""
     is_place = region.level == Region.Level.PLACE
     municipality = region.parent if is_place and region.parent else region
     counts = region_counts(places_of=municipality)
     count = counts.get(region.pk, 0)
-    others, places, neighbours = _surroundings(municipality)
+    around = around or surroundings_of(municipality)
 
     def link(other: Region, *, current: bool = False) -> RegionLink:
         return region_link(other, base_url=base_url, count=counts.get(other.pk, 0), current=current)
 
-    places_here = [link(place, current=place == region) for place in places]
+    places_here = [link(place, current=place == region) for place in around.places]
     here, wide = _cards(region, municipality.parent, request)
     return RegionView(
         name=region.label,
@@ -163,41 +172,17 @@ def region_view(region: Region, *, base_url: str, request: HttpRequest | None = 
         municipality=link(municipality) if is_place else None,
         places=[place for place in places_here if place.count or place.current],
         other_places=[place for place in places_here if not place.count and not place.current],
-        neighbours=[link(other) for other in neighbours],
-        map=region_map(others, counts, base_url=base_url, current=municipality),
+        neighbours=[link(other) for other in around.neighbours],
+        map=region_map(around.others, counts, base_url=base_url, current=municipality),
         themes=_themes_in(region),
         cards=here,
         all_url=f"{list_address()}?gemeente={region.code}",
         all_label=f"Toon alle {count_label(count)}" if count > PAGE_SIZE else "",
         wider_cards=wide,
         wider_name=municipality.parent.label if municipality.parent else "",
-        municipalities=[link(other, current=other == municipality) for other in others],
-        municipalities_label=f"Alle {len(others)} gemeenten",
+        municipalities=[link(other, current=other == municipality) for other in around.others],
+        municipalities_label=f"Alle {len(around.others)} gemeenten",
     )
-
-
-def _surroundings(municipality: Region) -> tuple[list[Region], list[Region], list[Region]]:
-    """The municipalities of the same province in their order, the places in this one by name, and the
-    municipalities around it, in one query."""
-    wanted = Q(level=Region.Level.MUNICIPALITY, parent=municipality.parent_id)
-    around = Region.neighbours.through.objects.filter(from_region=municipality.pk)
-    if municipality.pk:
-        wanted |= Q(level=Region.Level.PLACE, parent=municipality.pk) | Q(pk__in=around.values("to_region"))
-    regions = list(
-        Region.objects.approved()
-        .filter(wanted)
-        .annotate(is_neighbour=Exists(around.filter(to_region=OuterRef("pk"))))
-    )
-    places = sorted(
-        (r for r in regions if r.level == Region.Level.PLACE and r.parent_id == municipality.pk),
-        key=lambda place: place.label,
-    )
-    for place in places:
-        place.parent = municipality
-    same_province = [
-        r for r in regions if r.level == Region.Level.MUNICIPALITY and r.parent_id == municipality.parent_id
-    ]
-    return same_province, places, [r for r in regions if r.is_neighbour]
 
 
 def _themes_in(region: Region) -> list[ThemeLink]:

@@ -127,8 +127,10 @@ class RegionIndexPage(RoutablePageMixin, IntroducedPage):
         from practices.region_queries import find_region
         from practices.region_views import region_view
 
-        region = find_region(*slugs)
-        if region is None:
+        found = find_region(*slugs)
+        if found is None:
             raise Http404("Dit gebied is er niet.")
-        view = region_view(region, base_url=self.get_url(request) or "", request=request)
+        region, around = found
+        base_url = self.get_url(request) or ""
+        view = region_view(region, base_url=base_url, around=around, request=request)
         return self.render(request, context_overrides={"view": view}, template="practices/region_detail.html")
