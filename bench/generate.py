@@ -108,7 +108,7 @@ def _insert_practices(practices: list[PracticePage]) -> None:
 
 def _rows_of(invention: Invention, pk: int) -> Iterator[Model]:
     for row in invention.rows:
-        row.practice_id = pk
+        setattr(row, "practice_id", pk)  # noqa: B010  every row has it, which Model does not say
         yield row
     groups = PracticePage.target_groups.through
     intermediaries = PracticePage.intermediary_groups.through
