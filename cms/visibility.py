@@ -35,6 +35,11 @@ def is_public(page: Page) -> bool:
     return not page.get_view_restrictions().exists()
 
 
+def expired_pages() -> PageQuerySet:
+    """The live pages that are public no longer, since their expiry has passed."""
+    return Page.objects.filter(live=True, expire_at__lte=timezone.now())
+
+
 def has_expired(page: Page) -> bool:
     """Whether the page's expiry has passed, even if the scheduled unpublishing has not run yet."""
     return page.expire_at is not None and page.expire_at <= timezone.now()

@@ -13,6 +13,7 @@ from cms.home import HomeSection, register_section
 from cms.visibility import public_pages
 from practices.cards import Card, card, cards, public_practice_pages, public_practices, with_card_data
 from practices.drawings import palette_digest
+from practices.kept_counts import kept
 from practices.linocut import panorama, panorama_small
 from practices.list_views import count_label
 from practices.models import PracticePage, Theme
@@ -150,5 +151,5 @@ def recent_section(request: HttpRequest, home_page: Any) -> RecentSection | None
     found = cards(with_card_data(recent), request)
     if not found:
         return None
-    total = public_practice_pages().count()
+    total = kept("practices", public_practice_pages().count)
     return RecentSection(cards=found, all_url=list_address(), all_label=f"Alle {count_label(total)}")

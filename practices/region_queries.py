@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from practices.cards import public_rows
+from practices.kept_counts import kept
 from practices.models import PlaceRow, Region
 
 MAX_WANTED = 80  # characters of what a visitor typed
@@ -29,17 +30,21 @@ class Surroundings:
     neighbours: list[Region]
 
 
-def region_counts(*, places_of: Region | None = None) -> dict[int, int]:
-    """Region id → number of public practices, for all municipalities and the places of one of them, in one
-    query. What lies in a place counts for its municipality; what counts twice there is one practice."""
+def region_counts() -> dict[int, int]:
+    """Region id → number of public practices, for all municipalities and places. What lies in a place counts
+    for its municipality; what counts twice there is one practice."""
+    return kept("regions", _region_counts)
+
+
+def _region_counts() -> dict[int, int]:
     rows = (
         public_place_rows().annotate(municipality=_municipality_of_row()).filter(municipality__isnull=False)
     )
-    counted = rows.values_list("municipality").annotate(n=Count("practice", distinct=True))
-    if places_of is not None and places_of.pk:
-        in_places = public_place_rows().filter(region__parent=places_of.pk)
-        counted = counted.union(in_places.values_list("region").annotate(n=Count("practice", distinct=True)))
-    return dict(counted)
+    in_municipalities = rows.values_list("municipality").annotate(n=Count("practice", distinct=True))
+    in_places = public_place_rows().filter(region__level=Region.Level.PLACE)
+    return dict(
+        in_municipalities.union(in_places.values_list("region").annotate(n=Count("practice", distinct=True)))
+    )
 
 
 def public_place_rows() -> QuerySet[PlaceRow]:
@@ -48,6 +53,10 @@ def public_place_rows() -> QuerySet[PlaceRow]:
 
 def group_counts() -> dict[int, int]:
     """Named area id → number of public practices in its approved municipalities and their places."""
+    return kept("groups", _group_counts)
+
+
+def _group_counts() -> dict[int, int]:
     group = Case(
         When(region__level=Region.Level.PLACE, region__parent__live=True, then=F("region__parent__groups")),
         When(region__level=Region.Level.MUNICIPALITY, region__live=True, then=F("region__groups")),

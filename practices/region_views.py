@@ -156,7 +156,7 @@ def region_view(
     find_region found with it; a preview has none."""
     is_place = region.level == Region.Level.PLACE
     municipality = region.parent if is_place and region.parent else region
-    counts = region_counts(places_of=municipality)
+    counts = region_counts()
     count = counts.get(region.pk, 0)
     around = around or surroundings_of(municipality)
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from practices.cards import Card, cards, newest_of, public_practice_pages, public_rows, with_card_data
 from practices.filters import with_theme
+from practices.kept_counts import kept
 from practices.list_views import PAGE_SIZE, count_label
 from practices.models import Theme, ThemeRow
 from practices.site_addresses import list_address
@@ -53,8 +54,7 @@ def counted_themes(rows: QuerySet[ThemeRow] | None = None) -> list[tuple[Theme, 
     """The approved top themes in their order, each with the number of public practices that have it, or one
     of its sub-goals. `rows` narrows down which practices count."""
     themes = Theme.objects.approved().filter(parent=None).select_related("crop_of")
-    rows = ThemeRow.objects.all() if rows is None else rows
-    counts = _counts(rows.annotate(top=Coalesce("theme__parent", "theme")), "top")
+    counts = kept("themes", _counts_of_all) if rows is None else _counts_by_top(rows)
     return [(theme, counts.get(theme.pk, 0)) for theme in themes]
 
 
@@ -65,6 +65,14 @@ def counted_sub_goals(theme: Theme) -> list[tuple[Theme, int]]:
     goals = Theme.objects.approved().filter(parent=theme.pk).select_related("parent__crop_of")
     counts = _counts(ThemeRow.objects.filter(theme__parent=theme.pk), "theme")
     return [(goal, counts.get(goal.pk, 0)) for goal in goals]
+
+
+def _counts_of_all() -> dict[int, int]:
+    return _counts_by_top(ThemeRow.objects.all())
+
+
+def _counts_by_top(rows: QuerySet[ThemeRow]) -> dict[int, int]:
+    return _counts(rows.annotate(top=Coalesce("theme__parent", "theme")), "top")
 
 
 def _counts(rows: QuerySet[ThemeRow], by: str) -> dict[int, int]:

@@ -1,0 +1,39 @@
+"""Counts over all public practices, kept until an editor publishes, withdraws, moves or deletes anything.
+
+At 10,000 practices a count by region or theme takes a database 20 to 40 ms, and nearly every visitor asks for
+the same. What an editor does is in Wagtail's log, in the database, so that all processes see it at once; an
+expiry passes without a line there, so what has expired is part of the question.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.core.cache import cache
+from django.db.models import Count, Subquery
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from cms.visibility import expired_pages
+
+KEPT = 60  # seconds
+
+_Count = TypeVar("_Count")
+
+
+def kept(name: str, count: Callable[[], _Count]) -> _Count:
+    """The outcome of `count`, from the cache while nothing was logged since; costs one small query."""
+    key = f"count-{name}-{last_change()}"
+    value: _Count | None = cache.get(key)
+    if value is None:
+        value = count()
+        cache.set(key, value, KEPT)
+    return value
+
+
+def last_change() -> str:
+    """A text that changes with every logged act on a page or a vocabulary term, and with every expiry."""
+    newest_of_terms = ModelLogEntry.objects.order_by("-pk").values("pk")[:1]
+    number_expired = expired_pages().order_by().values("live").annotate(n=Count("pk")).values("n")
+    found = PageLogEntry.objects.order_by("-pk").values_list(
+        "pk", Subquery(newest_of_terms), Subquery(number_expired)
+    )
+    return "-".join(map(str, found.first() or ()))
