@@ -187,7 +187,7 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.split("\0") if name]
 
 
-TRACES = re.compile(rb"pythonhosted|registry\.npm|npmjs\.org|repo\.maven|/work/|/root/|proxy\.golang")
+TRACES = re.compile(rb"pythonhosted|registry\.npm|npmjs\.org|repo\.maven|/(?:work|root)/|proxy\.golang")
 # Files in which these words are what is tested for
 MAY_NAME = {"tests/unit/test_code_rules.py", "tests/unit/test_content_files.py"}
 
