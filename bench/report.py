@@ -24,10 +24,10 @@ def table(heading: Row, rows: list[Row]) -> str:
 
 
 def page_table(measurements: list[Measurement]) -> str:
-    """Each page in a row, each size in four columns."""
+    """Each page in a row, each size in five columns."""
     heading = ["page"]
     for measurement in measurements:
-        heading += [f"{measurement.size:,}: median", "p95", "cpu", "queries"]
+        heading += [f"{measurement.size:,}: median", "p95", "cpu", "cold", "queries"]
     rows = []
     for number, first in enumerate(measurements[0].timings):
         row = [first.page]
@@ -35,6 +35,7 @@ def page_table(measurements: list[Measurement]) -> str:
             timing = measurement.timings[number]
             too_slow = measurement.size >= MEDIAN_LIMIT_AT and timing.median > MEDIAN_LIMIT
             row += [_marked(f"{timing.median:.0f}", above=too_slow), f"{timing.p95:.0f}", f"{timing.cpu:.0f}"]
+            row.append(f"{timing.cold:.0f}")
             row.append(_queries(measurement, number, measurements[0]))
         rows.append(row)
     return table(heading, rows)
@@ -85,7 +86,8 @@ def _marked(figure: str, *, above: bool) -> str:
     return figure + (MARK if above else " " * len(MARK))
 
 
-LEGEND = f"""  Times in ms on the server, {{requests}} warm requests each; cpu is the site's own processor time.
+LEGEND = f"""  Times in ms on the server, {{requests}} warm requests each; cpu is the site's own processor time;
+  cold is the median with an empty cache: the first visitor after an edit, or after a quiet minute.
   Queries: with a warm cache / with an empty one. A mark{MARK} stands at a figure above its limit:
   lists, themes and regions at most 15 queries and the example 35, and no more of them at a larger size;
   median at most {MEDIAN_LIMIT} ms at {MEDIAN_LIMIT_AT:,} practices; a worker at most {WORKER_LIMIT} MB (RSS)."""
