@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from practices.models import FundingRow, PracticePage, Region, ThemeRow, TimelineRow
-from tests.factories import RegionFactory, ThemeFactory, make_practice
+from tests.factories import RegionFactory, ThemeFactory, make_practice, make_site
+
+from .content import kept_for_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -41,9 +43,19 @@ def in_words(values: dict) -> str:
     return ",".join(f"{name}={value}" for name, value in values.items()) or "nothing"
 
 
+@pytest.fixture(scope="module")
+def shared_site(django_db_setup, django_db_blocker):
+    """A site with one draft."""
+    with kept_for_a_module(django_db_blocker):
+        site = make_site()
+        make_practice(site.examples, slug="concept", live=False)
+        yield site
+
+
 @pytest.fixture
-def practice(site):
-    return make_practice(site.examples, live=False)
+def practice(shared_site):
+    """The draft, as it is in the database."""
+    return PracticePage.objects.get(slug="concept")
 
 
 def change_in_database(queryset, values: dict) -> None:
@@ -78,20 +90,21 @@ def test_model_refuses_nonsense_before_the_database_does(practice, values):
         practice.full_clean()
 
 
-def test_practice_with_only_a_title_is_accepted(site):
-    page = site.examples.add_child(instance=PracticePage(title="Alleen een titel", live=False))
+def test_practice_with_only_a_title_is_accepted(shared_site):
+    page = shared_site.examples.add_child(instance=PracticePage(title="Alleen een titel", live=False))
     assert PracticePage.objects.get(pk=page.pk).title == "Alleen een titel"
 
 
-def test_new_practices_get_an_external_id_of_their_own(site):
+def test_new_practices_get_an_external_id_of_their_own(shared_site):
     first, second = (
-        site.examples.add_child(instance=PracticePage(title="Zelfde titel", live=False)) for _ in range(2)
+        shared_site.examples.add_child(instance=PracticePage(title="Zelfde titel", live=False))
+        for _ in range(2)
     )
     assert first.external_id != second.external_id
 
 
-def test_external_id_is_unique_in_the_database(site):
-    first, second = make_practice(site.examples), make_practice(site.examples)
+def test_external_id_is_unique_in_the_database(shared_site):
+    first, second = make_practice(shared_site.examples), make_practice(shared_site.examples)
     with pytest.raises(IntegrityError):
         change_in_database(PracticePage.objects.filter(pk=second.pk), {"external_id": first.external_id})
 

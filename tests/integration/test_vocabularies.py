@@ -1,5 +1,7 @@
 """Vocabulary terms: a draft term is only text, and a term that can't work is refused."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -61,25 +63,22 @@ def test_draft_term_is_text_but_no_filter_and_no_page(terms, client, name, words
         assert client.get(page).status_code == 404
 
 
+LISTS = ("/", "/voorbeelden/", "/voorbeelden/koffie/", "/themas/", "/regio/")
+
+
 @pytest.mark.parametrize("name", ["theme", "goal", "group", "town", "village"])
-@pytest.mark.parametrize("path", ["/", "/voorbeelden/", "/voorbeelden/koffie/", "/themas/", "/regio/"])
-def test_no_page_links_to_a_draft_term(terms, client, name, path):
-    """Every link on the page leads somewhere, whichever term is a draft."""
+def test_no_page_links_to_a_draft_term(terms, client, name):
+    """Every link on every list leads somewhere, whichever term is a draft."""
     make_draft(terms[name])
-    assert dead_links(client, path) == []
+    pages = "".join(client.get(path).content.decode() for path in LISTS)
+    links = set(re.findall(r'href="(/(?:themas|regio|voorbeelden)/[^"#]*)"', pages))
+    assert "/voorbeelden/koffie/" in links
+    assert [link for link in sorted(links) if is_dead(client, link.replace("&amp;", "&"))] == []
 
 
-def dead_links(client, path: str) -> list[str]:
-    import re
-
-    html = client.get(path).content.decode()
-    links = set(re.findall(r'href="(/(?:themas|regio|voorbeelden)/[^"#]*)"', html))
-    answers = {link: client.get(link.replace("&amp;", "&"), follow=True) for link in sorted(links)}
-    return [
-        link
-        for link, answer in answers.items()
-        if answer.status_code != 200 or "Dit filter kennen wij niet" in answer.content.decode()
-    ]
+def is_dead(client, link: str) -> bool:
+    answer = client.get(link, follow=True)
+    return answer.status_code != 200 or "Dit filter kennen wij niet" in answer.content.decode()
 
 
 def test_draft_municipality_is_no_tile(terms, client):

@@ -10,7 +10,9 @@ from tests.integration.content import DRENTHE, ROOT
 
 EXAMPLES = read_folder(DRENTHE, "examples")
 LIMITS = {"title": 90, "summary": 300, "plain_summary": 600}
-STRAY = re.compile(r"/(?:work|root)/|pythonhosted|npmjs|maven|localhost|TODO|FIXME|lorem ipsum", re.IGNORECASE)
+STRAY = re.compile(
+    r"/(?:work|root)/|pythonhosted|npmjs|maven|localhost|TODO|FIXME|lorem ipsum", re.IGNORECASE
+)
 # A person's telephone number or address does not belong in an example
 PERSONAL = re.compile(
     r"\b0\d{1,3}[- ]?\d{6,8}\b|\b\d{4} ?[A-Z]{2}\b|[\w.]+@(?!burgerkracht\.example)[\w.]+\.\w+"
