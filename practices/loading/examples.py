@@ -78,6 +78,7 @@ RELATED = (
     "follows",
     "publisher",
 )
+LIST_KEY = "page:voorbeelden"  # as practices.loading.pages records it
 OTHER_EXAMPLES = ("part_of", "follows")
 PLAIN_ROWS = {"steps": StepRow, "setbacks": SetbackRow, "materials": MaterialRow, "sources": SourceRow}
 ROWS = (*PLAIN_ROWS, "working_elements", "funding", "timeline", "partners", "story")
@@ -87,9 +88,11 @@ ROWS = (*PLAIN_ROWS, "working_elements", "funding", "timeline", "partners", "sto
 def load_examples(folder: Path) -> Ledger:
     """Load and publish the examples in a content folder, under the list of practices."""
     index = PracticeIndexPage.objects.first()
+    ledger = Ledger()
+    if index is None and ledger.has_loaded(LIST_KEY):
+        return ledger  # an editor deleted the list, and with it what stood there
     if index is None:
         raise ContentProblem("Laad eerst de pagina's: de lijst van voorbeelden is er nog niet.")
-    ledger = Ledger()
     for name, data in _in_order(read_folder(folder, "examples")):
         practice = PracticePage.objects.filter(external_id=data["external_id"]).first()
         decision = ledger.decide(f"example:{data['external_id']}", data, practice)

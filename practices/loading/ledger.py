@@ -28,6 +28,10 @@ class Ledger:
         self._rows = {row.key: row for row in LoadedContent.objects.all()}
         self.tally: Counter[Decision] = Counter()
 
+    def has_loaded(self, key: str) -> bool:
+        """Whether this item was ever loaded, even if it is gone."""
+        return key in self._rows
+
     def decide(self, key: str, data: Any, existing: models.Model | None) -> Decision:
         """What to do with this item, given what is in the database."""
         decision = self._decide(key, data, existing)
@@ -51,9 +55,8 @@ class Ledger:
 
     def summary(self) -> str:
         """The tally in words: "13 nieuw, 2 ongewijzigd"."""
-        return ", ".join(
-            f"{self.tally[decision]} {decision.value}" for decision in Decision if self.tally[decision]
-        )
+        found = [f"{self.tally[decision]} {decision.value}" for decision in Decision if self.tally[decision]]
+        return ", ".join(found) or "niets geladen"
 
 
 def _digest(data: Any) -> str:

@@ -5,7 +5,7 @@ from django.core.management.base import CommandError
 from wagtail.models import Page, Revision
 
 from cms.models import EditorialPage, HomePage
-from practices.models import LoadedContent, Organisation, PracticePage, Region, Theme
+from practices.models import LoadedContent, Organisation, PracticeIndexPage, PracticePage, Region, Theme
 
 from .content import TESTLAND, change, copied, load
 
@@ -55,6 +55,13 @@ def test_loading_twice_changes_nothing(loaded):
     assert state() == before
     assert "nieuw" not in output
     assert "bijgewerkt" not in output
+
+
+def test_loading_goes_on_when_an_editor_deleted_the_list_of_practices(loaded):
+    PracticeIndexPage.objects.get().delete()
+    output = load(loaded)
+    assert "niets geladen" in output
+    assert not PracticePage.objects.exists()
 
 
 def test_loading_a_third_time_changes_nothing_either(loaded):
