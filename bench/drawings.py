@@ -7,9 +7,9 @@ from functools import partial
 
 from django.test import Client
 
-from practices.cards import cards, public_practices, with_card_data
 from practices.linocut import SCENES, compose
 from practices.models import Theme
+from practices.public_site.cards import cards, public_practices, with_card_data
 
 VARIANTS = range(1, 7)
 REQUESTS = 100

@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.gallery_view import component_gallery
 from cms.media import serve_media
-from practices import drawings, theme_styles
+from practices.public_site import drawings, theme_styles
 
 handler400 = "cms.errors.bad_request"
 handler403 = "cms.errors.forbidden"

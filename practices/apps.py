@@ -8,7 +8,8 @@ class PracticesConfig(AppConfig):
     verbose_name = "Voorbeelden"
 
     def ready(self) -> None:
-        from . import home_sections, signals
+        from . import signals
+        from .public_site import home_sections
 
         home_sections.register()
         signals.connect()

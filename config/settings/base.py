@@ -97,7 +97,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cms.shell.shell",
-                "practices.theme_styles.theme_styles",
+                "practices.public_site.theme_styles.theme_styles",
             ],
         },
     }

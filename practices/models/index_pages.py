@@ -39,7 +39,7 @@ class PracticeIndexPage(IntroducedPage):
         verbose_name = "lijst van voorbeelden"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from practices.list_views import list_view
+        from practices.public_site.practice_list import list_view
 
         view = list_view(request.GET, self.get_url(request) or "", request=request)
         return {**super().get_context(request, *args, **kwargs), "view": view}
@@ -54,7 +54,7 @@ class ThemeIndexPage(RoutablePageMixin, IntroducedPage):
         verbose_name = "thema's"
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        from practices.theme_views import counted_themes
+        from practices.public_site.theme_views import counted_themes
 
         own = super().get_sitemap_urls(request)
         return own + [
@@ -65,14 +65,14 @@ class ThemeIndexPage(RoutablePageMixin, IntroducedPage):
 
     @path("")
     def overview(self, request: HttpRequest) -> HttpResponse:
-        from practices.theme_views import theme_overview
+        from practices.public_site.theme_views import theme_overview
 
         view = theme_overview(self.get_url(request) or "")
         return self.render(request, context_overrides={"view": view})
 
     @path("<slug:code>/", name="theme")
     def detail(self, request: HttpRequest, code: str) -> HttpResponse:
-        from practices.theme_views import find_theme, theme_view
+        from practices.public_site.theme_views import find_theme, theme_view
 
         theme = find_theme(code)
         if theme is None:
@@ -93,7 +93,7 @@ class RegionIndexPage(RoutablePageMixin, IntroducedPage):
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The overview, the municipalities, and the places that have practices."""
-        from practices.region_queries import addresses_with_content
+        from practices.public_site.region_queries import addresses_with_content
 
         own = super().get_sitemap_urls(request)
         return own + [
@@ -105,8 +105,8 @@ class RegionIndexPage(RoutablePageMixin, IntroducedPage):
     @path("")
     def overview(self, request: HttpRequest) -> HttpResponse:
         """The map; with ?plaats= the way to that place."""
-        from practices.region_queries import find_places
-        from practices.region_views import region_overview
+        from practices.public_site.region_queries import find_places
+        from practices.public_site.region_views import region_overview
 
         wanted = request.GET.get("plaats", "")
         found = find_places(wanted) if wanted.strip() else []
@@ -124,8 +124,8 @@ class RegionIndexPage(RoutablePageMixin, IntroducedPage):
         return self._detail(request, municipality, place)
 
     def _detail(self, request: HttpRequest, *slugs: str) -> HttpResponse:
-        from practices.region_queries import find_region
-        from practices.region_views import region_view
+        from practices.public_site.region_queries import find_region
+        from practices.public_site.region_views import region_view
 
         found = find_region(*slugs)
         if found is None:

@@ -248,7 +248,7 @@ class PracticePage(BasePage):
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from practices.practice_views import practice_view
+        from practices.public_site.practice_view import practice_view
 
         return {**super().get_context(request, *args, **kwargs), "view": practice_view(self, request)}
 

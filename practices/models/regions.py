@@ -128,7 +128,7 @@ class Region(PreviewableMixin, Term):
         return "practices/region_detail.html"
 
     def get_preview_context(self, request, mode_name):
-        from practices.region_views import region_view
+        from practices.public_site.region_views import region_view
 
         return {
             **super().get_preview_context(request, mode_name),

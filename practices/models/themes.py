@@ -145,6 +145,6 @@ class Theme(PreviewableMixin, Term):
         return "practices/theme_detail.html"
 
     def get_preview_context(self, request, mode_name):
-        from practices.theme_views import theme_view
+        from practices.public_site.theme_views import theme_view
 
         return {**super().get_preview_context(request, mode_name), "view": theme_view(self, request=request)}

@@ -5,8 +5,8 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 
-from practices.drawings import drawing_url
 from practices.models import Theme
+from practices.public_site.drawings import drawing_url
 from tests.factories import RegionFactory, TargetGroupFactory, ThemeFactory, make_practice, make_site
 
 from .content import kept_for_a_module

@@ -71,7 +71,7 @@ def test_all_examples_have_a_scene_that_exists():
 
 
 def test_neighbours_in_the_list_have_different_drawings():
-    from practices.cards import cards, public_practices, with_card_data
+    from practices.public_site.cards import cards, public_practices, with_card_data
 
     sources = [card.picture.src for card in cards(with_card_data(public_practices()))]
     assert len(set(sources)) == len(sources)
@@ -198,7 +198,7 @@ def test_count_of_a_municipality_is_that_of_the_list_behind_it(client):
 
 
 def test_count_of_a_theme_is_that_of_the_list_behind_it(client):
-    from practices.theme_views import theme_view
+    from practices.public_site.theme_views import theme_view
 
     for theme in Theme.objects.filter(parent=None):
         listed = BeautifulSoup(client.get(f"/voorbeelden/?thema={theme.code}").content, "html.parser")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from practices.drawings import drawing_of, drawing_url
 from practices.models import Theme
-from practices.theme_styles import theme_styles_address
+from practices.public_site.drawings import drawing_of, drawing_url
+from practices.public_site.theme_styles import theme_styles_address
 from tests.factories import ThemeFactory, make_image, make_practice
 
 from .admin_forms import log_in_editor
@@ -126,7 +126,7 @@ def test_new_theme_gives_the_stylesheet_a_new_address(client, theme):
 
 
 def test_crop_tile_is_kept_for_ever(client):
-    from practices.theme_styles import crop_address
+    from practices.public_site.theme_styles import crop_address
 
     response = client.get(crop_address("heide"))
     assert (response["Content-Type"], response["Cache-Control"]) == ("image/svg+xml", IMMUTABLE)

@@ -101,8 +101,8 @@ def test_imports_run_one_way():
 EXPLAINED = {
     "cms/shell.py": "the menu: narrowed by public_pages() in the same expression",
     "cms/visibility.py": "the rule itself",
-    "practices/cards.py": "page rows of practices, narrowed by public_pages() on the spot",
-    "practices/site_addresses.py": "the address of a list page, not its content",
+    "practices/public_site/cards.py": "page rows of practices, narrowed by public_pages() on the spot",
+    "practices/public_site/addresses.py": "the address of a list page, not its content",
     "practices/loading/pages.py": "loading writes, and sees drafts on purpose",
 }
 PUBLIC_READ = re.compile(r"\.live\(\)|\bPage\.objects|\.public\(\)")

@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from practices.cards import audience, first_sentences, lower_first, place_name, places
-from practices.list_views import count_label
 from practices.models import Region, TargetGroup
 from practices.models.moments import Month, in_words
-from practices.notes import in_html, inline, paragraphs
-from practices.practice_facts import euro, hours
-from practices.region_map import Scale
+from practices.public_site.cards import audience, first_sentences, lower_first, place_name, places
+from practices.public_site.notes import in_html, inline, paragraphs
+from practices.public_site.practice_facts import euro, hours
+from practices.public_site.practice_list import count_label
+from practices.public_site.region_map import Scale
 
 MONTHS = [
     "januari",

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from cms.pictures import Picture
 from cms.shell import Link
-from practices.practice_facts import About, Costs, Fact
+from practices.public_site.practice_facts import About, Costs, Fact
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
 
-from practices.cards import NEWEST_FIRST, Card, cards, newest_of, public_practice_pages, with_card_data
-from practices.filters import Chip, FilterGroup, Selection, read_selection
+from practices.public_site.cards import (
+    NEWEST_FIRST,
+    Card,
+    cards,
+    newest_of,
+    public_practice_pages,
+    with_card_data,
+)
+from practices.public_site.filters import Chip, FilterGroup, Selection, read_selection
 
 PAGE_SIZE = 12
 SHOWN_UNKNOWN = 40  # characters of an unknown filter value that are repeated to the visitor

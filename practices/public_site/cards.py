@@ -12,8 +12,8 @@ from wagtail.query import PageQuerySet
 
 from cms.pictures import Picture, picture_of
 from cms.visibility import public_pages
-from practices.drawings import drawing_of
 from practices.models import PlaceRow, PracticePage, Region, TargetGroup, Theme, ThemeRow
+from practices.public_site.drawings import drawing_of
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 CARD_TEXT = 170  # characters: three lines of a card

@@ -11,16 +11,23 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.home import HomeSection, register_section
 from cms.visibility import public_pages
-from practices.cards import Card, card, cards, public_practice_pages, public_practices, with_card_data
-from practices.drawings import palette_digest
-from practices.kept_counts import kept
 from practices.linocut import panorama, panorama_small
-from practices.list_views import count_label
 from practices.models import PracticePage, Theme
-from practices.region_map import RegionMap, region_map
-from practices.region_queries import municipalities, region_counts
-from practices.site_addresses import list_address, regions_address, themes_address
-from practices.theme_views import ThemeLink, counted_themes, theme_link
+from practices.public_site.addresses import list_address, regions_address, themes_address
+from practices.public_site.cards import (
+    Card,
+    card,
+    cards,
+    public_practice_pages,
+    public_practices,
+    with_card_data,
+)
+from practices.public_site.drawings import palette_digest
+from practices.public_site.kept_counts import kept
+from practices.public_site.practice_list import count_label
+from practices.public_site.region_map import RegionMap, region_map
+from practices.public_site.region_queries import municipalities, region_counts
+from practices.public_site.theme_views import ThemeLink, counted_themes, theme_link
 
 RECENT = 3
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from practices.drawings import YEAR
 from practices.linocut import CROPS, crop_pattern, stylesheet
 from practices.models import Theme
+from practices.public_site.drawings import YEAR
 
 
 def theme_stylesheet() -> str:

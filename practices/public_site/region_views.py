@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
-from practices.cards import NEWEST_FIRST, Card, cards, newest_of, public_practice_pages, with_card_data
-from practices.filters import in_region, rows_in_region
-from practices.list_views import PAGE_SIZE, count_label
 from practices.models import PlaceRow, PracticePage, Region, RegionGroup, ThemeRow
-from practices.region_map import RegionMap, region_map
-from practices.region_queries import (
+from practices.public_site.addresses import list_address, themes_address
+from practices.public_site.cards import (
+    NEWEST_FIRST,
+    Card,
+    cards,
+    newest_of,
+    public_practice_pages,
+    with_card_data,
+)
+from practices.public_site.filters import in_region, rows_in_region
+from practices.public_site.practice_list import PAGE_SIZE, count_label
+from practices.public_site.region_map import RegionMap, region_map
+from practices.public_site.region_queries import (
     MAX_WANTED,
     FoundPlace,
     Surroundings,
@@ -20,8 +28,7 @@ from practices.region_queries import (
     region_counts,
     surroundings_of,
 )
-from practices.site_addresses import list_address, themes_address
-from practices.theme_views import ThemeLink, counted_themes, theme_link
+from practices.public_site.theme_views import ThemeLink, counted_themes, theme_link
 
 WIDE_SIZE = 3  # province-wide practices on a region's page
 

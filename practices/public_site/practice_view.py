@@ -11,11 +11,12 @@ from cms.contact import mail_link
 from cms.pictures import picture_of
 from cms.shell import Link
 from cms.visibility import public_pages
-from practices.cards import first_theme, lower_first, picture
 from practices.models import PracticePage, SourceRow
 from practices.models.moments import in_words
-from practices.notes import in_html, inline, paragraphs
-from practices.practice_contents import (
+from practices.public_site.addresses import list_address, themes_address
+from practices.public_site.cards import first_theme, lower_first, picture
+from practices.public_site.notes import in_html, inline, paragraphs
+from practices.public_site.practice_contents import (
     Licence,
     Material,
     Moment,
@@ -27,8 +28,7 @@ from practices.practice_contents import (
     Step,
     StoryPart,
 )
-from practices.practice_facts import about, costs, facts
-from practices.site_addresses import list_address, themes_address
+from practices.public_site.practice_facts import about, costs, facts
 
 INITIATED = "Begon ermee."
 STOPPED, STAGE_KNOWN = "Waarom is het gestopt?", "Wat weten wij van de fase?"

@@ -6,12 +6,19 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from practices.cards import Card, cards, newest_of, public_practice_pages, public_rows, with_card_data
-from practices.filters import with_theme
-from practices.kept_counts import kept
-from practices.list_views import PAGE_SIZE, count_label
 from practices.models import Theme, ThemeRow
-from practices.site_addresses import list_address
+from practices.public_site.addresses import list_address
+from practices.public_site.cards import (
+    Card,
+    cards,
+    newest_of,
+    public_practice_pages,
+    public_rows,
+    with_card_data,
+)
+from practices.public_site.filters import with_theme
+from practices.public_site.kept_counts import kept
+from practices.public_site.practice_list import PAGE_SIZE, count_label
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,11 +7,11 @@ from decimal import Decimal
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
-from practices.cards import audience, place_name, places
 from practices.models import PracticePage, Region, TargetGroup, Theme
 from practices.models.moments import in_words
-from practices.region_queries import has_page, region_address
-from practices.site_addresses import list_address, regions_address
+from practices.public_site.addresses import list_address, regions_address
+from practices.public_site.cards import audience, place_name, places
+from practices.public_site.region_queries import has_page, region_address
 
 
 @dataclass(frozen=True, kw_only=True)
