@@ -64,6 +64,17 @@ def newest_of(pages: PageQuerySet, *, start: int = 0, number: int) -> PageQueryS
     return PracticePage.objects.filter(pk__in=chosen.values("pk")).order_by(*NEWEST_FIRST)
 
 
+def ids_of_newest(pages: PageQuerySet, *, number: int) -> list[int]:
+    """The ids of the newest of these pages."""
+    return list(pages.order_by(*NEWEST_FIRST).values_list("pk", flat=True)[:number])
+
+
+def cards_of(ids: Iterable[int], request: HttpRequest | None = None) -> dict[int, Card]:
+    """Id → card, in the order of the ids, of those practices that the public may see."""
+    found = {practice.pk: practice for practice in with_card_data(public_practices().filter(pk__in=ids))}
+    return {pk: card(found[pk], request) for pk in ids if pk in found}
+
+
 def with_card_data(practices: PageQuerySet) -> PageQuerySet:
     """Fetch what cards show in five further queries, however many cards there are."""
     return (

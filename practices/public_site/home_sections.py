@@ -17,13 +17,13 @@ from practices.public_site.addresses import list_address, regions_address, theme
 from practices.public_site.cards import (
     Card,
     card,
-    cards,
+    cards_of,
     public_practice_pages,
     public_practices,
     with_card_data,
 )
 from practices.public_site.drawings import palette_digest
-from practices.public_site.kept_counts import kept
+from practices.public_site.kept_answers import kept
 from practices.public_site.practice_list import count_label
 from practices.public_site.region_map import RegionMap, region_map
 from practices.public_site.region_queries import municipalities, region_counts
@@ -144,19 +144,22 @@ def chosen_section(request: HttpRequest, home_page: Any) -> ChosenSection | None
 
 def recent_section(request: HttpRequest, home_page: Any) -> RecentSection | None:
     """The last confirmed first, then the newest; the chosen one is already above."""
+    total, recent = kept("recent", _recent)
+    found = list(cards_of([pk for pk in recent if pk != home_page.chosen_page_id][:RECENT], request).values())
+    if not found:
+        return None
+    return RecentSection(cards=found, all_url=list_address(), all_label=f"Alle {count_label(total)}")
+
+
+def _recent() -> tuple[int, list[int]]:
+    """The number of public practices, and the ids of those confirmed or published last: one more than are shown."""
     order = (
         F("confirmed_year").desc(nulls_last=True),
         F("confirmed_month").desc(nulls_last=True),
         "-first_published_at",
         "title",
     )
-    # Asked of each practice, so that SQLite can walk back from the last confirmed and stop soon; keys first, so
-    # that PostgreSQL sorts no whole practices
+    # Asked of each practice, so that SQLite can walk back from the last confirmed and stop soon
     public = PracticePage.objects.filter(Exists(public_pages().filter(pk=OuterRef("page_ptr"))))
-    chosen = public.exclude(pk=home_page.chosen_page_id).order_by(*order)[:RECENT]
-    recent = PracticePage.objects.filter(pk__in=chosen.values("pk")).order_by(*order)
-    found = cards(with_card_data(recent), request)
-    if not found:
-        return None
-    total = kept("practices", public_practice_pages().count)
-    return RecentSection(cards=found, all_url=list_address(), all_label=f"Alle {count_label(total)}")
+    recent = public.order_by(*order).values_list("pk", flat=True)[: RECENT + 1]
+    return public_practice_pages().count(), list(recent)

@@ -6,7 +6,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from practices.models import PlaceRow, Region
 from practices.public_site.cards import public_rows
-from practices.public_site.kept_counts import kept
+from practices.public_site.kept_answers import kept
 
 MAX_WANTED = 80  # characters of what a visitor typed
 
@@ -30,10 +30,10 @@ class Surroundings:
     neighbours: list[Region]
 
 
-def region_counts() -> dict[int, int]:
+def region_counts(*, since: str = "") -> dict[int, int]:
     """Region id → number of public practices, for all municipalities and places. What lies in a place counts
     for its municipality; what counts twice there is one practice."""
-    return kept("regions", _region_counts)
+    return kept("regions", _region_counts, since=since)
 
 
 def _region_counts() -> dict[int, int]:
@@ -78,38 +78,26 @@ def municipalities() -> list[Region]:
 
 
 def find_region(municipality: str, place: str | None = None) -> tuple[Region, Surroundings] | None:
-    """The approved region at this address, with what is around it, in one query."""
+    """The approved region at this address, with what is around it."""
     own = Region.objects.approved().filter(level=Region.Level.MUNICIPALITY, slug=municipality)
-    around = _surroundings(own.order_by("pk")[:1])
-    if around is None or place is None:
-        return (around.municipality, around) if around else None
+    found = own.select_related("parent").order_by("pk").first()
+    if found is None:
+        return None
+    around = surroundings_of(found)
+    if place is None:
+        return found, around
     return next(((other, around) for other in around.places if other.slug == place), None)
 
 
 def surroundings_of(municipality: Region) -> Surroundings:
-    """What is around a municipality that may not have been saved yet."""
-    around = _surroundings(Region.objects.filter(pk=municipality.pk)) if municipality.pk else None
-    alone = Surroundings(municipality=municipality, others=[municipality], places=[], neighbours=[])
-    return around or alone
-
-
-def _surroundings(own: QuerySet[Region]) -> Surroundings | None:
-    """`own`: the municipality, as a query for one. None where there is none, or it is a draft."""
-    beside = Region.neighbours.through.objects.filter(from_region__in=own.values("pk"))
-    wanted = Q(level=Region.Level.MUNICIPALITY, parent__in=own.values("parent"))
-    wanted |= Q(level=Region.Level.PLACE, parent__in=own.values("pk")) | Q(pk__in=beside.values("to_region"))
-    regions = list(
-        Region.objects.approved()
-        .filter(wanted | Q(pk__in=own.values("pk")))
-        .select_related("parent")
-        .annotate(
-            is_neighbour=Exists(beside.filter(to_region=OuterRef("pk"))),
-            is_own=Exists(own.model.objects.filter(pk__in=own.values("pk")).filter(pk=OuterRef("pk"))),
-        )
-    )
-    municipality = next((region for region in regions if region.is_own), None)
-    if municipality is None:
-        return None
+    """What is around a municipality; one that was never saved is alone."""
+    if not municipality.pk:
+        return Surroundings(municipality=municipality, others=[municipality], places=[], neighbours=[])
+    beside = Region.neighbours.through.objects.filter(from_region=municipality.pk, to_region=OuterRef("pk"))
+    in_province = Q(level=Region.Level.MUNICIPALITY, parent=municipality.parent_id)
+    in_municipality = Q(level=Region.Level.PLACE, parent=municipality.pk)
+    approved = Region.objects.approved().annotate(is_neighbour=Exists(beside))
+    regions = list(approved.filter(in_province | in_municipality | Q(is_neighbour=True)))
     places = [region for region in regions if region.level == Region.Level.PLACE]
     for place in places:
         place.parent = municipality

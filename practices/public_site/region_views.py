@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest
 
-from practices.models import PlaceRow, PracticePage, Region, RegionGroup, ThemeRow
+from practices.models import PlaceRow, Region, RegionGroup, ThemeRow
 from practices.public_site.addresses import list_address, themes_address
 from practices.public_site.cards import (
-    NEWEST_FIRST,
     Card,
-    cards,
-    newest_of,
+    cards_of,
+    ids_of_newest,
     public_practice_pages,
-    with_card_data,
 )
 from practices.public_site.filters import in_region, rows_in_region
+from practices.public_site.kept_answers import kept, last_change
 from practices.public_site.practice_list import PAGE_SIZE, count_label
 from practices.public_site.region_map import RegionMap, region_map
 from practices.public_site.region_queries import (
@@ -28,7 +27,7 @@ from practices.public_site.region_queries import (
     region_counts,
     surroundings_of,
 )
-from practices.public_site.theme_views import ThemeLink, counted_themes, theme_link
+from practices.public_site.theme_views import ThemeLink, counted_themes, counts_by_theme, theme_link
 
 WIDE_SIZE = 3  # province-wide practices on a region's page
 
@@ -101,6 +100,16 @@ class RegionView:
     municipalities_label: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class PracticesOfRegion:
+    """The public practices of a region: the ids of the newest, of the newest in the whole province, and
+    top theme id → how many."""
+
+    newest: list[int]
+    newest_wide: list[int]
+    by_theme: dict[int, int]
+
+
 def region_link(region: Region, *, base_url: str, count: int, current: bool = False) -> RegionLink:
     """The region as a link with its count."""
     return RegionLink(
@@ -163,7 +172,8 @@ def region_view(
     find_region found with it; a preview has none."""
     is_place = region.level == Region.Level.PLACE
     municipality = region.parent if is_place and region.parent else region
-    counts = region_counts()
+    changed = last_change()
+    counts = region_counts(since=changed)
     count = counts.get(region.pk, 0)
     around = around or surroundings_of(municipality)
 
@@ -171,7 +181,8 @@ def region_view(
         return region_link(other, base_url=base_url, count=counts.get(other.pk, 0), current=current)
 
     places_here = [link(place, current=place == region) for place in around.places]
-    here, wide = _cards(region, municipality.parent, request)
+    practices = kept(f"region-{region.pk}", lambda: _practices_in(region, municipality.parent), since=changed)
+    shown = cards_of([*practices.newest, *practices.newest_wide], request)
     return RegionView(
         name=region.label,
         definition=region.definition,
@@ -181,47 +192,41 @@ def region_view(
         other_places=[place for place in places_here if not place.count and not place.current],
         neighbours=[link(other) for other in around.neighbours],
         map=region_map(around.others, counts, base_url=base_url, current=municipality),
-        themes=_themes_in(region),
-        cards=here,
+        themes=_themes_in(region, practices.by_theme),
+        cards=[shown[pk] for pk in practices.newest if pk in shown],
         all_url=f"{list_address()}?gemeente={region.code}",
         all_label=f"Toon alle {count_label(count)}" if count > PAGE_SIZE else "",
-        wider_cards=wide,
+        wider_cards=[shown[pk] for pk in practices.newest_wide if pk in shown],
         wider_name=municipality.parent.label if municipality.parent else "",
         municipalities=[link(other, current=other == municipality) for other in around.others],
         municipalities_label=f"Alle {len(around.others)} gemeenten",
     )
 
 
-def _themes_in(region: Region) -> list[ThemeLink]:
+def _themes_in(region: Region, counts: dict[int, int]) -> list[ThemeLink]:
     """The priority themes with the number of practices in the region; zero is said, too."""
     listed = list_address()
-    here = ThemeRow.objects.filter(practice__in=rows_in_region({region.code}).values("practice"))
     return [
         theme_link(theme, url=f"{listed}?thema={theme.code}&gemeente={region.code}", count=count)
         if count
         else theme_link(theme, url=f"{themes_address()}{theme.code}/", count=0)
-        for theme, count in counted_themes(here)
+        for theme, count in counted_themes(counts)
         if theme.is_priority or count
     ]
 
 
-def _cards(
-    region: Region, province: Region | None, request: HttpRequest | None
-) -> tuple[list[Card], list[Card]]:
-    """The newest practices in the region, and of those that run in the whole province, fetched together."""
+def _practices_in(region: Region, province: Region | None) -> PracticesOfRegion:
     in_province = PlaceRow.objects.filter(region=province.pk if province else None).values("practice")
-    here = newest_of(public_practice_pages().filter(in_region({region.code})), number=PAGE_SIZE)
-    wide = newest_of(public_practice_pages().filter(pk__in=in_province), number=WIDE_SIZE)
-    both = PracticePage.objects.filter(Q(pk__in=here.values("pk")) | Q(pk__in=wide.values("pk")))
-    practices = list(
-        with_card_data(
-            both.annotate(is_wide=Exists(in_province.filter(practice=OuterRef("pk")))).order_by(*NEWEST_FIRST)
-        )
+    rows = rows_in_region({region.code}).values("practice")
+    return PracticesOfRegion(
+        newest=_newest(in_region({region.code}), number=PAGE_SIZE),
+        newest_wide=_newest(Q(pk__in=in_province), number=WIDE_SIZE),
+        by_theme=counts_by_theme(ThemeRow.objects.filter(practice__in=rows)),
     )
-    return (
-        cards([practice for practice in practices if not practice.is_wide], request),
-        cards([practice for practice in practices if practice.is_wide], request),
-    )
+
+
+def _newest(where: Q, *, number: int) -> list[int]:
+    return ids_of_newest(public_practice_pages().filter(where), number=number)
 
 
 def _summary(count: int, places_with: list[RegionLink], *, is_place: bool) -> str:

@@ -10,14 +10,13 @@ from practices.models import Theme, ThemeRow
 from practices.public_site.addresses import list_address
 from practices.public_site.cards import (
     Card,
-    cards,
-    newest_of,
+    cards_of,
+    ids_of_newest,
     public_practice_pages,
     public_rows,
-    with_card_data,
 )
 from practices.public_site.filters import with_theme
-from practices.public_site.kept_counts import kept
+from practices.public_site.kept_answers import kept
 from practices.public_site.practice_list import PAGE_SIZE, count_label
 
 
@@ -57,28 +56,42 @@ class ThemeView:
     all_label: str
 
 
-def counted_themes(rows: QuerySet[ThemeRow] | None = None) -> list[tuple[Theme, int]]:
+@dataclass(frozen=True, kw_only=True)
+class PracticesOfTheme:
+    """The public practices of a theme: how many, the ids of the newest, and sub-goal id → how many."""
+
+    count: int
+    newest: list[int]
+    by_goal: dict[int, int]
+
+
+def counted_themes(counts: dict[int, int] | None = None) -> list[tuple[Theme, int]]:
     """The approved top themes in their order, each with the number of public practices that have it, or one
-    of its sub-goals. `rows` narrows down which practices count."""
+    of its sub-goals; or with its number in `counts` (theme id → number)."""
     themes = Theme.objects.approved().filter(parent=None).select_related("crop_of")
-    counts = kept("themes", _counts_of_all) if rows is None else _counts_by_top(rows)
+    if counts is None:
+        counts = kept("themes", lambda: counts_by_theme(ThemeRow.objects.all()))
     return [(theme, counts.get(theme.pk, 0)) for theme in themes]
 
 
-def counted_sub_goals(theme: Theme) -> list[tuple[Theme, int]]:
+def _sub_goals(theme: Theme, counts: dict[int, int]) -> list[tuple[Theme, int]]:
     """The approved sub-goals of a theme, each with the number of its public practices."""
     if not theme.pk:
         return []
     goals = Theme.objects.approved().filter(parent=theme.pk).select_related("parent__crop_of")
-    counts = _counts(ThemeRow.objects.filter(theme__parent=theme.pk), "theme")
     return [(goal, counts.get(goal.pk, 0)) for goal in goals]
 
 
-def _counts_of_all() -> dict[int, int]:
-    return _counts_by_top(ThemeRow.objects.all())
+def _practices_of(theme: Theme) -> PracticesOfTheme:
+    pages = public_practice_pages().filter(with_theme({theme.code}))
+    goals = ThemeRow.objects.filter(theme__parent=theme.pk) if theme.pk else ThemeRow.objects.none()
+    return PracticesOfTheme(
+        count=pages.count(), newest=ids_of_newest(pages, number=PAGE_SIZE), by_goal=_counts(goals, "theme")
+    )
 
 
-def _counts_by_top(rows: QuerySet[ThemeRow]) -> dict[int, int]:
+def counts_by_theme(rows: QuerySet[ThemeRow]) -> dict[int, int]:
+    """Top theme id → number of public practices with one of these rows, of the theme or of a sub-goal."""
     return _counts(rows.annotate(top=Coalesce("theme__parent", "theme")), "top")
 
 
@@ -119,9 +132,8 @@ def theme_overview(base_url: str) -> ThemeOverview:
 
 def theme_view(theme: Theme, *, request: HttpRequest | None = None) -> ThemeView:
     """One theme, with the practices that were published last."""
-    pages = public_practice_pages().filter(with_theme({theme.code}))
-    count = pages.count()
-    newest = newest_of(pages, number=PAGE_SIZE)
+    practices = kept(f"theme-{theme.pk}", lambda: _practices_of(theme))
+    count = practices.count
     listed = list_address()
     return ThemeView(
         name=theme.name,
@@ -131,9 +143,9 @@ def theme_view(theme: Theme, *, request: HttpRequest | None = None) -> ThemeView
         count_label=count_label(count),
         sub_goals=[
             theme_link(goal, url=f"{listed}?thema={goal.code}", count=goal_count)
-            for goal, goal_count in counted_sub_goals(theme)
+            for goal, goal_count in _sub_goals(theme, practices.by_goal)
         ],
-        cards=cards(with_card_data(newest), request),
+        cards=list(cards_of(practices.newest, request).values()),
         all_url=f"{listed}?thema={theme.code}",
         all_label=f"Toon alle {count_label(count)}" if count > PAGE_SIZE else "",
     )

@@ -94,6 +94,16 @@ def test_practices_under_a_private_list_are_listed_nowhere(place, client, path):
     assert "/voorbeelden/verborgen/" not in client.get(path).content.decode()
 
 
+@pytest.mark.parametrize("path", ["/", "/themas/zorg/", "/regio/testdam/", "/regio/testdam/dorp/"])
+def test_practice_withdrawn_past_the_log_is_not_shown_from_what_is_kept(place, client, path):
+    """Which practices are newest is kept until something is logged; whether they are public is not."""
+    _, practice = place
+    before = client.get(path).content.decode()
+    PracticePage.objects.filter(pk=practice.pk).update(live=False)
+    after = client.get(path).content.decode()
+    assert ("Verborgen koffie" in before, "Verborgen koffie" in after) == (True, False)
+
+
 def count_on(client, path: str) -> int:
     """The first number of practices that the page names."""
     main = client.get(path).content.decode().split("<main")[1]

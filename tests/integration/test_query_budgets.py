@@ -35,9 +35,12 @@ LISTING, EXAMPLE, HOME = 15, 35, 30
 BUDGETS = {
     "/voorbeelden/": (15, LISTING),  # every page, three filters (themes, regions, groups), the count, cards
     "/themas/": (8, LISTING),  # every page, the themes and their counts
-    "/themas/zorg/": (15, LISTING),  # every page, the theme, its count, its sub-goals and their counts, cards
+    "/themas/zorg/": (14, LISTING),  # every page, the theme, its sub-goals, the last change, cards
     "/regio/": (11, LISTING),  # every page, the regions, their counts, the groups, their members and counts
-    "/regio/testdam/": (15, LISTING),  # every page, the region, counts, the regions around it, themes, cards
+    "/regio/testdam/": (
+        15,
+        LISTING,
+    ),  # every page, the region, those around it, the last change, themes, cards
     "/regio/testdam/dorp/": (15, LISTING),  # the same, and no more
     "/voorbeelden/rijk/": (26, EXAMPLE),  # every page, one for each kind of row, relations, terms
     # every page, themes, map, chosen practice and newest practices with their cards, the total

@@ -1,8 +1,9 @@
-"""Counts over all public practices, kept until an editor publishes, withdraws, moves or deletes anything.
+"""Answers about all public practices (how many, which are the newest), kept until an editor changes anything.
 
 At 10,000 practices a count by region or theme takes a database 20 to 40 ms, and nearly every visitor asks for
-the same. What an editor does is in Wagtail's log, in the database, so that all processes see it at once; an
-expiry passes without a line there, so what has expired is part of the question.
+the same. Which practices are newest is kept as ids: whoever shows them asks again whether they are public.
+What an editor does is in Wagtail's log, in the database, so that all processes see it at once; an expiry passes
+without a line there, so what has expired is part of the question.
 """
 
 from collections.abc import Callable
@@ -16,15 +17,16 @@ from cms.visibility import expired_pages
 
 KEPT = 60  # seconds
 
-_Count = TypeVar("_Count")
+_Answer = TypeVar("_Answer")
 
 
-def kept(name: str, count: Callable[[], _Count]) -> _Count:
-    """The outcome of `count`, from the cache while nothing was logged since; costs one small query."""
-    key = f"count-{name}-{last_change()}"
-    value: _Count | None = cache.get(key)
+def kept(name: str, ask: Callable[[], _Answer], *, since: str = "") -> _Answer:
+    """The outcome of `ask`, from the cache while nothing was logged since; costs one small query, unless the
+    caller knows the last change (`since`, from last_change) already."""
+    key = f"answer-{name}-{since or last_change()}"
+    value: _Answer | None = cache.get(key)
     if value is None:
-        value = count()
+        value = ask()
         cache.set(key, value, KEPT)
     return value
 
