@@ -9,18 +9,21 @@ PY := $(BIN)/python
 STAMPS := build/stamps
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run test bench lint format check screenshots lock clean check-python
+.PHONY: help run test bench relevance lint format check screenshots lock clean check-python
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-run: $(STAMPS)/run $(STAMPS)/static ## set up and start the site (http://localhost:8000)
+run: $(STAMPS)/run $(STAMPS)/static $(STAMPS)/lexicon ## set up and start the site (http://localhost:8000)
 	@$(PY) manage.py serve
 
-test: $(STAMPS)/dev $(STAMPS)/assets ## set up and run every test that this machine can run
+test: $(STAMPS)/dev $(STAMPS)/assets $(STAMPS)/lexicon ## set up and run every test that this machine can run
 	@$(PY) -m tests.run $(TESTS)
 
-bench: $(STAMPS)/dev $(STAMPS)/static ## measure pages, queries and memory (SIZES="100 1000 10000")
+bench: $(STAMPS)/dev $(STAMPS)/static $(STAMPS)/lexicon ## measure pages, queries and memory (SIZES="100 1000 10000")
 	@$(PY) -m bench $(SIZES)
+
+relevance: $(STAMPS)/dev $(STAMPS)/lexicon ## how well search answers judged queries (SET=folder, RECORD=1)
+	@$(PY) -m tests.relevance.run $(if $(SET),--set $(SET)) $(if $(RECORD),--record)
 
 lint: $(STAMPS)/dev ## ruff, mypy, djade, import-linter; changes nothing
 	@$(PY) -m ruff check .
@@ -78,10 +81,20 @@ $(STAMPS)/node: requirements-node.lock | $(PY)
 	  || { echo 'Installing Node.js in $(VENV)'; $(INSTALL) -r requirements-node.lock; }
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/assets: package-lock.json $(shell find assets templates -type f) $(STAMPS)/node
-	@echo 'Building styles, icons and fonts'
+$(STAMPS)/npm: package-lock.json $(STAMPS)/node
+	@echo 'Installing packages from npm in node_modules'
 	@npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/assets: $(STAMPS)/npm $(shell find assets templates -type f)
+	@echo 'Building styles, icons and fonts'
 	@node assets/build.mjs
+	@mkdir -p $(STAMPS) && touch $@
+
+# The word lists of the search, about half a minute
+$(STAMPS)/lexicon: $(STAMPS)/npm $(STAMPS)/run content/nl/compound_parts.txt $(wildcard search/language/*.py)
+	@echo 'Compiling the lexicon of the search'
+	@$(PY) manage.py compile_lexicon
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/static: $(STAMPS)/assets $(STAMPS)/run $(shell find practices/static cms/static -type f 2>/dev/null)

@@ -1,4 +1,4 @@
-// Builds build/assets/ from assets/: site.css, gallery.css, icons.svg and fonts/. Run: node assets/build.mjs
+// Builds build/assets/ from assets/: site.css, gallery.css, search-suggestions.js, icons.svg and fonts/. Run: node assets/build.mjs
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -66,6 +66,21 @@ async function buildCss(name, words) {
   console.log(`${name}.css  ${code.length} bytes, ${gzipSync(code).length} gzip`);
 }
 
+async function buildScript(name) {
+  const { outputFiles } = await build({
+    entryPoints: [join(source, `${name}.js`)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    logLevel: "warning",
+  });
+  const code = outputFiles[0].text;
+  await writeFile(join(target, `${name}.js`), code);
+  console.log(`${name}.js  ${code.length} bytes, ${gzipSync(code).length} gzip`);
+}
+
 /** One sprite from assets/icons/: <use href="icons.svg#name">. */
 async function buildIcons() {
   const files = (await readdir(join(source, "icons"))).filter((file) => file.endsWith(".svg")).sort();
@@ -87,6 +102,7 @@ const words = await wordsInTemplates();
 await Promise.all([
   buildCss("site", words),
   buildCss("gallery", words),
+  buildScript("search-suggestions"),
   buildIcons(),
   copyFile(join(source, "favicon.svg"), join(target, "favicon.svg")),
   copyFile(join(root, "node_modules", FONT), join(target, "fonts", "commissioner-latin-flar.woff2")),

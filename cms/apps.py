@@ -8,4 +8,14 @@ class CmsConfig(AppConfig):
     verbose_name = "Website"
 
     def ready(self) -> None:
+        from search import registry
+        from search.lists import promotions
+
         from . import signals  # noqa: F401
+        from .models import EditorialPage, HomePage
+        from .visibility import public_pages
+
+        registry.leave_out(
+            HomePage, EditorialPage
+        )  # search is for examples; these have the menu and the footer
+        promotions.register_public_pages(public_pages)

@@ -7,6 +7,7 @@ rarely has.
 from typing import Any
 
 from cms.gallery_practice import LONG_WORD, picture, practice_parts
+from cms.gallery_search import filters, search_parts
 
 # One name per file in templates/components/; a test compares the two.
 COMPONENTS = (
@@ -20,7 +21,9 @@ COMPONENTS = (
     "checkbox",
     "chip",
     "chips",
+    "chosen_result",
     "claim",
+    "correction",
     "costs",
     "crop_tile",
     "empty",
@@ -41,15 +44,20 @@ COMPONENTS = (
     "pairs",
     "picture",
     "place_form",
+    "place_note",
     "quote",
     "region_label",
     "region_list",
     "region_map",
     "region_tile",
+    "search_box",
+    "search_examples",
     "section_heading",
     "setbacks",
+    "sort",
     "sources",
     "steps",
+    "suggestions",
     "text_section",
     "theme_entry",
     "theme_field",
@@ -153,21 +161,6 @@ def _region_map() -> dict[str, Any]:
     return {"view_box": "0 14 646 392", "label": "Voorbeeld van een kaart", "tiles": tiles, "legend": legend}
 
 
-def _filters() -> dict[str, Any]:
-    options = [
-        {"value": str(number), "label": label, "depth": 0, "checked": number == 0}
-        for number, label in enumerate(
-            ("Ouderen", "Jongeren", "Mantelzorgers", "Nieuwkomers", "Ouders", LONG_WORD)
-        )
-    ]
-    chips = [{"label": "Ouderen", "remove_label": "Ouderen weghalen", "url": "#weg"}]
-    groups = [
-        {"parameter": "doelgroep", "label": "Voor wie", "options": options},
-        {"parameter": "soort", "label": "Soort", "options": options[1:3]},
-    ]
-    return {"groups": groups, "chips": chips, "clear_url": "#alles", "active_count": 1}
-
-
 def gallery_context() -> dict[str, Any]:
     """What templates/components_gallery/gallery.html shows."""
     pages = [
@@ -191,7 +184,8 @@ def gallery_context() -> dict[str, Any]:
         ),
         "picture": picture(),
         "map": _region_map(),
-        "filters": _filters(),
+        "filters": filters(),
+        "search": search_parts(),
         "pagination": {
             "pages": pages,
             "previous_url": "#1",

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from search.signals import record_touched
+
 from .models import SiteImage
 from .pictures import make_renditions
 
@@ -16,6 +18,7 @@ def make_renditions_after_commit(image: SiteImage) -> None:
 
     def make() -> None:
         make_renditions(image)
+        record_touched(image)  # renditions come without a signal, and search keeps the picture of a card
 
     transaction.on_commit(make, robust=True)
 

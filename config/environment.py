@@ -81,6 +81,12 @@ SETTINGS = (
         help="0: load the vocabularies and the editorial pages only, no examples.",
     ),
     Setting(
+        name="SEARCH_ENGINE",
+        kind="str",
+        default="embedded",
+        help="The search engine. embedded: in DATA_DIR, needs no server.",
+    ),
+    Setting(
         name="CONTACT_EMAIL",
         kind="str",
         default="redactie@burgerkracht.example",

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.gallery_view import component_gallery
 from cms.media import serve_media
 from practices.public_site import drawings, theme_styles
+from search import views as search_views
 
 handler400 = "cms.errors.bad_request"
 handler403 = "cms.errors.forbidden"
@@ -28,6 +29,8 @@ urlpatterns = [
     ),
     path("stijl/themas-<slug:digest>.css", theme_styles.serve_theme_styles, name="theme_styles"),
     path("stijl/gewas-<slug:crop>-<slug:digest>.svg", theme_styles.serve_crop_tile, name="crop_tile"),
+    path("zoeken/", search_views.search_page, name="search"),
+    path("zoeken/suggesties", search_views.suggestions, name="search_suggestions"),
     path("sitemap.xml", sitemap),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     re_path(r"^media/(?P<path>.*)$", serve_media, name="media"),

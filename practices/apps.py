@@ -8,8 +8,10 @@ class PracticesConfig(AppConfig):
     verbose_name = "Voorbeelden"
 
     def ready(self) -> None:
-        from . import signals
-        from .public_site import home_sections
+        from . import searching, signals
+        from .public_site import home_sections, practice_list
 
         home_sections.register()
+        searching.register()
+        practice_list.register()
         signals.connect()

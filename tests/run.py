@@ -22,8 +22,8 @@ def main(arguments: list[str]) -> int:
     url = os.environ.get("POSTGRES_TEST_URL", DEFAULT_POSTGRES)
     problem = postgres_problem(url)
     if not problem:
-        # The browser does the same on both databases: once is enough
-        marked = ["-m", "not browser", *arguments]
+        # The browser, and what asks no database, do the same on both: once is enough
+        marked = ["-m", "not browser", *(arguments or ["tests/integration"])]
         statuses.append(run_suite("PostgreSQL", marked, {"DATABASE_URL": url, "REQUIRE": "postgres"}))
     elif "postgres" in required:
         print(f"REQUIRE=postgres, but there is no server: {problem}")

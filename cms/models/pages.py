@@ -54,6 +54,12 @@ class HomePage(BasePage):
 
     hero_title = models.CharField("kop", max_length=90, help_text="De grote zin boven aan de voorpagina.")
     lead = models.TextField("inleiding", max_length=240, help_text="Twee korte zinnen: wat vindt u hier?")
+    search_examples = models.CharField(
+        "voorbeelden van zoekwoorden",
+        max_length=120,
+        blank=True,
+        help_text="Staan onder het zoekvak, met een komma ertussen. Bijvoorbeeld: eenzaam, sport, leren lezen",
+    )
     chosen_page = models.ForeignKey(
         Page,
         verbose_name="gekozen voorbeeld",
@@ -96,6 +102,7 @@ class HomePage(BasePage):
         *Page.content_panels,
         FieldPanel("hero_title"),
         FieldPanel("lead"),
+        FieldPanel("search_examples"),
         MultiFieldPanel(
             [FieldPanel("chosen_page"), FieldPanel("chosen_title"), FieldPanel("chosen_text")],
             heading="Gekozen door de redactie",
@@ -114,6 +121,10 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "sections": sections_for(request, self)}
+
+    @property
+    def example_words(self) -> list[str]:
+        return [words.strip() for words in self.search_examples.split(",") if words.strip()]
 
     @property
     def meta_description(self) -> str:

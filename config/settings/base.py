@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import BASE_DIR, data_dir, value
 
@@ -13,6 +14,15 @@ DATA_DIR = data_dir()
 BUILD_DIR = BASE_DIR / "build"
 CONTENT_DIR = BASE_DIR / "content" / value("PROVINCE")
 DEMO_CONTENT = value("DEMO_CONTENT")
+
+# Search ------------------------------------------------------------------------------------------------
+SEARCH_ENGINE = value("SEARCH_ENGINE")
+SEARCH_ENGINES = {"embedded": "search.engines.embedded.EmbeddedEngine"}
+if SEARCH_ENGINE not in SEARCH_ENGINES:
+    raise ImproperlyConfigured(f"Instelling SEARCH_ENGINE: '{SEARCH_ENGINE}' is geen zoekmachine die er is.")
+SEARCH_DIR = DATA_DIR / "search"  # the embedded engine's index: made from the database, may be thrown away
+LANGUAGE_DIR = BASE_DIR / "content" / "nl"  # synonyms, and parts of compounds
+LEXICON = BUILD_DIR / "lexicon" / "dutch.marisa"  # compiled at set-up (manage.py compile_lexicon)
 
 # Addresses ---------------------------------------------------------------------------------------------
 PORT = value("PORT")
@@ -35,9 +45,11 @@ INSTALLED_APPS = [
     "config",
     "practices",
     "cms",
+    "search",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
@@ -76,6 +88,7 @@ MIDDLEWARE = [
     "practices.publishing.IncompletePracticeMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "search.admin_transactions.AdminTransactionMiddleware",  # last: only the view is inside the transaction
 ]
 
 TEMPLATES = [

@@ -11,6 +11,7 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 COMPONENT_GALLERY = True
 ALLOWED_HOSTS = ["*"]
 DATA_DIR = Path(tempfile.mkdtemp(prefix="burgerkracht-test-"))
+SEARCH_DIR = DATA_DIR / "search"
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise warns of a missing one, and no test needs `make static` to have run

@@ -26,6 +26,7 @@ REGION_COLUMNS = (
     "label_lines",
     "small_label_lines",
     "neighbours",
+    "also_a_word",
 )
 
 

@@ -23,6 +23,7 @@ HOME_KEYS = (
     "title",
     "hero_title",
     "lead",
+    "search_examples",
     "notice",
     "organisations_line",
     "chosen",
@@ -101,6 +102,7 @@ def _fill_home(home: HomePage, data: dict[str, Any], *, submit: str) -> None:
     home.title = data["title"]
     home.hero_title = data["hero_title"]
     home.lead = data["lead"].strip()
+    home.search_examples = data.get("search_examples", "")
     home.notice = data.get("notice", "")
     home.organisations_line = data.get("organisations_line", "")
     home.submit_page = EditorialPage.objects.filter(slug=submit).first()

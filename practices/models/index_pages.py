@@ -41,7 +41,7 @@ class PracticeIndexPage(IntroducedPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from practices.public_site.practice_list import list_view
 
-        view = list_view(request.GET, self.get_url(request) or "", request=request)
+        view = list_view(request.GET, self.get_url(request) or "")
         return {**super().get_context(request, *args, **kwargs), "view": view}
 
 

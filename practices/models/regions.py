@@ -42,6 +42,11 @@ class Region(PreviewableMixin, Term):
     tooi_uri = models.URLField("TOOI-adres", blank=True, help_text="Uit de overheidslijst van organisaties.")
     latitude = models.DecimalField("breedtegraad", max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField("lengtegraad", max_digits=8, decimal_places=5, null=True, blank=True)
+    also_a_word = models.BooleanField(
+        "is ook een gewoon woord",
+        default=False,
+        help_text="Zoals Een en Dalen: zoeken denkt dan alleen aan de plaats na 'in', 'bij' of met een hoofdletter.",
+    )
     neighbours = models.ManyToManyField("self", verbose_name="buren", blank=True)
     map_shape = models.TextField(
         "vorm op de kaart",
@@ -62,6 +67,7 @@ class Region(PreviewableMixin, Term):
         FieldPanel("parent"),
         FieldPanel("definition"),
         FieldPanel("alternative_labels"),
+        FieldPanel("also_a_word"),
         FieldPanel("neighbours"),
         MultiFieldPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading="Ligging"),
         MultiFieldPanel(

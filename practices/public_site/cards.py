@@ -1,9 +1,9 @@
 """The card of a practice in a list, and the query that fetches all that a list of cards shows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest
@@ -35,6 +35,9 @@ class Card:
     place: str
     stage: str
     picture: Picture
+
+
+AnyCard = Card | Mapping[str, Any]  # or as search keeps it: the same fields as a dict
 
 
 def public_practices() -> PageQuerySet:

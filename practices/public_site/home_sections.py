@@ -24,10 +24,10 @@ from practices.public_site.cards import (
 )
 from practices.public_site.drawings import palette_digest
 from practices.public_site.kept_answers import kept
-from practices.public_site.practice_list import count_label
 from practices.public_site.region_map import RegionMap, region_map
 from practices.public_site.region_queries import municipalities, region_counts
 from practices.public_site.theme_views import ThemeLink, counted_themes, theme_link
+from search.lists.listing import count_label
 
 RECENT = 3
 

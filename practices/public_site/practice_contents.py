@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from cms.pictures import Picture
 from cms.shell import Link
+from practices.public_site.cards import AnyCard
 from practices.public_site.practice_facts import About, Costs, Fact
 
 
@@ -95,6 +96,14 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SimilarPractice:
+    """A practice that is like this one, and in what."""
+
+    reason: str
+    card: AnyCard
+
+
+@dataclass(frozen=True, kw_only=True)
 class PracticeView:
     """The page of one practice."""
 
@@ -122,6 +131,7 @@ class PracticeView:
     video_url: str
     video_label: str
     relations: list[Relation]
+    similar: list[SimilarPractice]
     about: list[About]
     tags: list[str]
     sources: list[Source]

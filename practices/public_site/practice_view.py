@@ -29,6 +29,7 @@ from practices.public_site.practice_contents import (
     StoryPart,
 )
 from practices.public_site.practice_facts import about, costs, facts
+from practices.public_site.similar_practices import similar_practices
 
 INITIATED = "Begon ermee."
 STOPPED, STAGE_KNOWN = "Waarom is het gestopt?", "Wat weten wij van de fase?"
@@ -100,6 +101,7 @@ class _Builder:
             video_url=practice.video_url,
             video_label=f"Bekijk de video op {_host(practice.video_url)}" if practice.video_url else "",
             relations=self.relations(),
+            similar=similar_practices(practice),
             about=about(practice, self.regions, self.groups),
             tags=[tag.name for tag in practice.tags.all()],
             sources=[self.source(number, row) for number, row in enumerate(self.source_rows, start=1)],

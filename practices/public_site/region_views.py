@@ -1,22 +1,15 @@
 """What the region pages show: the map, and one municipality or place with its practices."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import HttpRequest
 
-from practices.models import PlaceRow, Region, RegionGroup, ThemeRow
+from practices.models import Region, RegionGroup
 from practices.public_site.addresses import list_address, themes_address
-from practices.public_site.cards import (
-    Card,
-    cards_of,
-    ids_of_newest,
-    public_practice_pages,
-)
-from practices.public_site.filters import in_region, rows_in_region
-from practices.public_site.kept_answers import kept, last_change
-from practices.public_site.practice_list import PAGE_SIZE, count_label
+from practices.public_site.cards import AnyCard
 from practices.public_site.region_map import RegionMap, region_map
+from practices.public_site.region_practices import practices_in
 from practices.public_site.region_queries import (
     MAX_WANTED,
     FoundPlace,
@@ -27,9 +20,9 @@ from practices.public_site.region_queries import (
     region_counts,
     surroundings_of,
 )
-from practices.public_site.theme_views import ThemeLink, counted_themes, counts_by_theme, theme_link
-
-WIDE_SIZE = 3  # province-wide practices on a region's page
+from practices.public_site.theme_views import ThemeLink, counted_themes, theme_link
+from search.lists.listing import count_label
+from search.lists.pagination import PAGE_SIZE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,23 +84,13 @@ class RegionView:
     neighbours: list[RegionLink]
     map: RegionMap | None
     themes: list[ThemeLink]
-    cards: list[Card]
+    cards: Sequence[AnyCard]
     all_url: str
     all_label: str
-    wider_cards: list[Card]
+    wider_cards: Sequence[AnyCard]
     wider_name: str
     municipalities: list[RegionLink]
     municipalities_label: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PracticesOfRegion:
-    """The public practices of a region: the ids of the newest, of the newest in the whole province, and
-    top theme id → how many."""
-
-    newest: list[int]
-    newest_wide: list[int]
-    by_theme: dict[int, int]
 
 
 def region_link(region: Region, *, base_url: str, count: int, current: bool = False) -> RegionLink:
@@ -172,17 +155,14 @@ def region_view(
     find_region found with it; a preview has none."""
     is_place = region.level == Region.Level.PLACE
     municipality = region.parent if is_place and region.parent else region
-    changed = last_change()
-    counts = region_counts(since=changed)
-    count = counts.get(region.pk, 0)
     around = around or surroundings_of(municipality)
+    practices = practices_in(region, around, request)
+    counts, count = practices.counts, practices.counts.get(region.pk, 0)
 
     def link(other: Region, *, current: bool = False) -> RegionLink:
         return region_link(other, base_url=base_url, count=counts.get(other.pk, 0), current=current)
 
     places_here = [link(place, current=place == region) for place in around.places]
-    practices = kept(f"region-{region.pk}", lambda: _practices_in(region, municipality.parent), since=changed)
-    shown = cards_of([*practices.newest, *practices.newest_wide], request)
     return RegionView(
         name=region.label,
         definition=region.definition,
@@ -193,17 +173,17 @@ def region_view(
         neighbours=[link(other) for other in around.neighbours],
         map=region_map(around.others, counts, base_url=base_url, current=municipality),
         themes=_themes_in(region, practices.by_theme),
-        cards=[shown[pk] for pk in practices.newest if pk in shown],
+        cards=practices.cards,
         all_url=f"{list_address()}?gemeente={region.code}",
         all_label=f"Toon alle {count_label(count)}" if count > PAGE_SIZE else "",
-        wider_cards=[shown[pk] for pk in practices.newest_wide if pk in shown],
+        wider_cards=practices.wider_cards,
         wider_name=municipality.parent.label if municipality.parent else "",
         municipalities=[link(other, current=other == municipality) for other in around.others],
         municipalities_label=f"Alle {len(around.others)} gemeenten",
     )
 
 
-def _themes_in(region: Region, counts: dict[int, int]) -> list[ThemeLink]:
+def _themes_in(region: Region, counts: Mapping[str, int]) -> list[ThemeLink]:
     """The priority themes with the number of practices in the region; zero is said, too."""
     listed = list_address()
     return [
@@ -213,20 +193,6 @@ def _themes_in(region: Region, counts: dict[int, int]) -> list[ThemeLink]:
         for theme, count in counted_themes(counts)
         if theme.is_priority or count
     ]
-
-
-def _practices_in(region: Region, province: Region | None) -> PracticesOfRegion:
-    in_province = PlaceRow.objects.filter(region=province.pk if province else None).values("practice")
-    rows = rows_in_region({region.code}).values("practice")
-    return PracticesOfRegion(
-        newest=_newest(in_region({region.code}), number=PAGE_SIZE),
-        newest_wide=_newest(Q(pk__in=in_province), number=WIDE_SIZE),
-        by_theme=counts_by_theme(ThemeRow.objects.filter(practice__in=rows)),
-    )
-
-
-def _newest(where: Q, *, number: int) -> list[int]:
-    return ids_of_newest(public_practice_pages().filter(where), number=number)
 
 
 def _summary(count: int, places_with: list[RegionLink], *, is_place: bool) -> str:

@@ -1,5 +1,6 @@
 """What the theme pages show: the overview, and one theme with its sub-goals and practices."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -9,7 +10,7 @@ from django.http import HttpRequest
 from practices.models import Theme, ThemeRow
 from practices.public_site.addresses import list_address
 from practices.public_site.cards import (
-    Card,
+    AnyCard,
     cards_of,
     ids_of_newest,
     public_practice_pages,
@@ -17,7 +18,9 @@ from practices.public_site.cards import (
 )
 from practices.public_site.filters import with_theme
 from practices.public_site.kept_answers import kept
-from practices.public_site.practice_list import PAGE_SIZE, count_label
+from practices.public_site.practice_list import ShortList, newest_in_search
+from search.lists.listing import count_label
+from search.lists.pagination import PAGE_SIZE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,52 +54,64 @@ class ThemeView:
     theme_class: str
     count_label: str
     sub_goals: list[ThemeLink]
-    cards: list[Card]
+    cards: Sequence[AnyCard]
     all_url: str
     all_label: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class PracticesOfTheme:
-    """The public practices of a theme: how many, the ids of the newest, and sub-goal id → how many."""
+    """The public practices of a theme: how many, the ids of the newest, and sub-goal code → how many."""
 
     count: int
     newest: list[int]
-    by_goal: dict[int, int]
+    by_goal: dict[str, int]
 
 
-def counted_themes(counts: dict[int, int] | None = None) -> list[tuple[Theme, int]]:
+def counted_themes(counts: Mapping[str, int] | None = None) -> list[tuple[Theme, int]]:
     """The approved top themes in their order, each with the number of public practices that have it, or one
-    of its sub-goals; or with its number in `counts` (theme id → number)."""
+    of its sub-goals; or with its number in `counts` (theme code → number)."""
     themes = Theme.objects.approved().filter(parent=None).select_related("crop_of")
     if counts is None:
         counts = kept("themes", lambda: counts_by_theme(ThemeRow.objects.all()))
-    return [(theme, counts.get(theme.pk, 0)) for theme in themes]
+    return [(theme, counts.get(theme.code, 0)) for theme in themes]
 
 
-def _sub_goals(theme: Theme, counts: dict[int, int]) -> list[tuple[Theme, int]]:
+def _sub_goals(theme: Theme, counts: Mapping[str, int]) -> list[tuple[Theme, int]]:
     """The approved sub-goals of a theme, each with the number of its public practices."""
     if not theme.pk:
         return []
     goals = Theme.objects.approved().filter(parent=theme.pk).select_related("parent__crop_of")
-    return [(goal, counts.get(goal.pk, 0)) for goal in goals]
+    return [(goal, counts.get(goal.code, 0)) for goal in goals]
+
+
+def _listed(theme: Theme, request: HttpRequest | None) -> ShortList:
+    """The practices of a theme, from search; from the database while that is away, or does not know the theme."""
+    found = newest_in_search("thema", theme.code, facets=("thema",)) if theme.live else None
+    if found:
+        return found
+    practices = kept(f"theme-{theme.pk}", lambda: _practices_of(theme))
+    shown = cards_of(practices.newest, request)
+    return ShortList(count=practices.count, cards=list(shown.values()), counts={"thema": practices.by_goal})
 
 
 def _practices_of(theme: Theme) -> PracticesOfTheme:
     pages = public_practice_pages().filter(with_theme({theme.code}))
     goals = ThemeRow.objects.filter(theme__parent=theme.pk) if theme.pk else ThemeRow.objects.none()
     return PracticesOfTheme(
-        count=pages.count(), newest=ids_of_newest(pages, number=PAGE_SIZE), by_goal=_counts(goals, "theme")
+        count=pages.count(),
+        newest=ids_of_newest(pages, number=PAGE_SIZE),
+        by_goal=_counts(goals, "theme__code"),
     )
 
 
-def counts_by_theme(rows: QuerySet[ThemeRow]) -> dict[int, int]:
-    """Top theme id → number of public practices with one of these rows, of the theme or of a sub-goal."""
-    return _counts(rows.annotate(top=Coalesce("theme__parent", "theme")), "top")
+def counts_by_theme(rows: QuerySet[ThemeRow]) -> dict[str, int]:
+    """Top theme code → number of public practices with one of these rows, of the theme or of a sub-goal."""
+    return _counts(rows.annotate(top=Coalesce("theme__parent__code", "theme__code")), "top")
 
 
-def _counts(rows: QuerySet[ThemeRow], by: str) -> dict[int, int]:
-    """Theme id → number of public practices, in one pass over the rows."""
+def _counts(rows: QuerySet[ThemeRow], by: str) -> dict[str, int]:
+    """Theme code → number of public practices, in one pass over the rows."""
     return dict(public_rows(rows).values_list(by).annotate(n=Count("practice", distinct=True)))
 
 
@@ -132,7 +147,7 @@ def theme_overview(base_url: str) -> ThemeOverview:
 
 def theme_view(theme: Theme, *, request: HttpRequest | None = None) -> ThemeView:
     """One theme, with the practices that were published last."""
-    practices = kept(f"theme-{theme.pk}", lambda: _practices_of(theme))
+    practices = _listed(theme, request)
     count = practices.count
     listed = list_address()
     return ThemeView(
@@ -143,9 +158,9 @@ def theme_view(theme: Theme, *, request: HttpRequest | None = None) -> ThemeView
         count_label=count_label(count),
         sub_goals=[
             theme_link(goal, url=f"{listed}?thema={goal.code}", count=goal_count)
-            for goal, goal_count in _sub_goals(theme, practices.by_goal)
+            for goal, goal_count in _sub_goals(theme, practices.counts.get("thema", {}))
         ],
-        cards=list(cards_of(practices.newest, request).values()),
+        cards=practices.cards,
         all_url=f"{listed}?thema={theme.code}",
         all_label=f"Toon alle {count_label(count)}" if count > PAGE_SIZE else "",
     )

@@ -20,6 +20,7 @@ COLOURS = (256, 128, 64, 32)  # drawings keep their looks with few colours
 PAGES = {
     "home": "/",
     "list": "/voorbeelden/?thema=zorg",
+    "search": "/zoeken/?q=eenzaamhied+in+vledder",
     "example": VLEDDER,
     "example-pod-sport": "/voorbeelden/pod-sport/",
     "example-vierslagleren": "/voorbeelden/vierslagleren/",

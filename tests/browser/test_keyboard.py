@@ -43,7 +43,9 @@ def test_the_first_tab_offers_to_skip_to_the_content(open_page: OpenPage) -> Non
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize("name", ["home", "list", "example-vledder", "municipality", "gallery"])
+@pytest.mark.parametrize(
+    "name", ["home", "list", "search-found", "example-vledder", "municipality", "gallery"]
+)
 def test_tab_visits_everything_in_order_and_shows_where_it_is(open_page: OpenPage, name: str) -> None:
     page = open_page()
     page.goto(PAGES[name])
@@ -66,10 +68,10 @@ def walk(page: Page, steps: int) -> list[dict]:
 def test_the_menu_of_a_phone_opens_with_enter(open_page: OpenPage) -> None:
     page = open_page(viewport=PHONE)
     page.goto("/")
-    page.locator("header summary").focus()
+    page.locator(".kb-menu summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.locator("header details").get_by_role("link").first).to_be_focused()
+    expect(page.locator(".kb-menu").get_by_role("link").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url("/voorbeelden/")
 

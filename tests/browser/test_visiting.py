@@ -42,9 +42,9 @@ def broken_pictures(page: Page) -> list[str]:
 def test_the_menu_of_a_phone_opens_and_leads_on(open_page: OpenPage, scripts: bool) -> None:
     page = open_page(java_script_enabled=scripts, viewport=PHONE)
     page.goto("/")
-    link = page.locator("header details").get_by_role("link", name="Voorbeelden")
+    link = page.locator(".kb-menu").get_by_role("link", name="Voorbeelden")
     expect(link).to_be_hidden()
-    page.locator("header summary").click()
+    page.locator(".kb-menu summary").click()
     link.click()
     expect(page).to_have_url("/voorbeelden/")
 
@@ -55,7 +55,7 @@ def test_filters_of_a_phone_narrow_the_list_and_can_be_taken_off(open_page: Open
     page.goto("/voorbeelden/")
     everything = page.locator("#resultaten h2").first.inner_text()
     page.get_by_role("link", name="Filter de lijst").click()
-    page.get_by_label("Zorg dichtbij", exact=True).check()
+    page.locator(".kb-filter input[name=thema][value=zorg]").check()
     page.get_by_role("button", name="Toon voorbeelden").click()
     expect(page.locator("#resultaten h2").first).not_to_have_text(everything)
     page.locator("#resultaten").get_by_role("link", name="Zorg dichtbij weghalen").click()
@@ -66,10 +66,10 @@ def test_filters_of_a_phone_narrow_the_list_and_can_be_taken_off(open_page: Open
 def test_filters_beside_the_list_are_part_of_its_address(open_page: OpenPage, scripts: bool) -> None:
     page = open_page(java_script_enabled=scripts)
     page.goto("/voorbeelden/")
-    page.get_by_label("Zorg dichtbij", exact=True).check()
+    page.locator(".kb-filter input[name=thema][value=zorg]").check()
     page.get_by_role("button", name="Toon voorbeelden").click()
     expect(page).to_have_url("/voorbeelden/?thema=zorg")
-    expect(page.get_by_label("Zorg dichtbij", exact=True)).to_be_checked()
+    expect(page.locator(".kb-filter input[name=thema][value=zorg]")).to_be_checked()
 
 
 @WITH_AND_WITHOUT

@@ -9,8 +9,8 @@ from practices.models.moments import Month, in_words
 from practices.public_site.cards import audience, first_sentences, lower_first, place_name, places
 from practices.public_site.notes import in_html, inline, paragraphs
 from practices.public_site.practice_facts import euro, hours
-from practices.public_site.practice_list import count_label
 from practices.public_site.region_map import Scale
+from search.lists.listing import count_label
 
 MONTHS = [
     "januari",

@@ -1,4 +1,4 @@
-"""Start the site: bring it up to date, then serve it with gunicorn until it is stopped."""
+"""Start the site: bring it up to date, then serve it and keep its search index, until it is stopped."""
 
 import os
 import socket
@@ -12,6 +12,8 @@ from django.db import connections
 
 from config.demo_admin import ensure_demo_admin
 from config.startup import StartupProblem, check_port
+from search.engine import get_engine
+from search.indexing.rebuild import rebuild
 
 THREADS = 4  # per worker: enough to wait for a slow reader without holding up the others
 
@@ -25,11 +27,21 @@ class Command(BaseCommand):
         except StartupProblem as problem:
             raise CommandError(str(problem)) from problem
         call_command("prepare_site", stdout=self.stdout)
+        self._see_that_search_answers()
         self._tell_where()
         connections.close_all()
         sys.stdout.flush()
-        # The settings module was chosen when this process began; gunicorn takes it along in the environment.
-        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *self._arguments(), "config.wsgi"])  # noqa: S606
+        # The settings module was chosen when this process began; its children find it in the environment.
+        command = [sys.executable, "-m", "config.processes", *self._arguments(), "config.wsgi"]
+        os.execv(sys.executable, command)  # noqa: S606
+
+    def _see_that_search_answers(self) -> None:
+        """Build the index where there is none. When that fails, the loop tries again and the site starts."""
+        try:
+            if get_engine().current() is None:
+                self.stdout.write(f"Zoekindex: {rebuild()} documenten")
+        except Exception as error:
+            self.stderr.write(f"De zoekindex is nog niet gebouwd: {error}")
 
     def _tell_where(self) -> None:
         lines = ["", f"  Site:    {settings.SITE_URL}/", f"  Beheer:  {settings.SITE_URL}/admin/"]

@@ -1,4 +1,4 @@
-"""Load the vocabularies of the province in PROVINCE."""
+"""Load the vocabularies of the province in PROVINCE, and the synonyms of the language."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from practices.loading.files import ContentProblem
+from practices.loading.search_words import load_synonyms
 from practices.loading.vocabularies import load_vocabularies
 
 
@@ -15,6 +16,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             ledger = load_vocabularies(settings.CONTENT_DIR)
+            synonyms = load_synonyms(settings.LANGUAGE_DIR)
         except ContentProblem as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"Woordenlijsten: {ledger.summary()}")
+        self.stdout.write(f"Synoniemen: {synonyms.summary()}")

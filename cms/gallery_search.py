@@ -1,0 +1,91 @@
+"""Example data of the component gallery: filters, and the parts of a search page."""
+
+from typing import Any
+
+from django.utils.safestring import mark_safe
+
+from cms.gallery_practice import LONG_WORD
+
+
+def filters() -> dict[str, Any]:
+    """A list's filters: counted with more than five choices, and without counts."""
+    options = [
+        {
+            "value": str(number),
+            "label": label,
+            "depth": int(label == "Tieners"),
+            "checked": number == 0,
+            "count": count,
+        }
+        for number, (label, count) in enumerate(
+            (
+                ("Ouderen", 14),
+                ("Jongeren", 0),
+                ("Tieners", 1),
+                ("Mantelzorgers", 5),
+                ("Nieuwkomers", 1200),
+                (LONG_WORD, 3),
+            )
+        )
+    ]
+    uncounted = [{**option, "count": None, "checked": False} for option in options[:2]]
+    groups = [
+        {
+            "parameter": "doelgroep",
+            "label": "Voor wie",
+            "options": options,
+            "first": options[:5],
+            "more": options[5:],
+        },
+        {"parameter": "soort", "label": "Soort", "options": uncounted, "first": uncounted, "more": []},
+    ]
+    return {
+        "groups": groups,
+        "chips": [{"label": "Ouderen", "remove_label": "Ouderen weghalen", "url": "#weg"}],
+        "clear_url": "#alles",
+        "base_url": "#lijst",
+        "active_count": 1,
+        "hidden_in_filters": [("q", "samen eten")],
+    }
+
+
+def search_parts() -> dict[str, Any]:
+    """What the templates of the search page take."""
+    return {
+        "suggestions": [
+            {
+                "heading": "Voorbeelden",
+                "items": [
+                    {
+                        "label": "Eén plek voor vragen over zorg",
+                        "url": "#1",
+                        "detail": "Vledder, gemeente Westerveld",
+                    },
+                    {"label": f"{LONG_WORD} in het dorp", "url": "#2", "detail": LONG_WORD},
+                ],
+            },
+            {"heading": "Thema’s", "items": [{"label": "Zorg dichtbij", "url": "#3", "detail": ""}]},
+        ],
+        "sorts": [
+            {"label": "Past het best", "url": "#best", "current": True},
+            {"label": "Nieuwste", "url": "#nieuwste"},
+            {"label": "Dichtbij", "url": "#dichtbij"},
+        ],
+        "correction": {
+            "words": [
+                {"text": "eenzaamheid", "changed": True},
+                {"text": "in", "changed": False},
+                {"text": "het", "changed": False},
+                {"text": "dorp", "changed": False},
+            ],
+            "typed": "eenzaamhied",
+            "literal_url": "#toch",
+        },
+        "places": [
+            {"label": "Vledder", "only_url": "#alleen", "without_url": "#zonder"},
+            {"label": LONG_WORD, "only_url": "#alleen", "without_url": ""},
+        ],
+        "chosen": {"title": "Hulp bij eenzaamheid", "text": "Waar u terecht kunt.", "url": "#gekozen"},
+        "passage": mark_safe("Samen eten helpt tegen <mark>eenzaamheid</mark>."),
+        "examples": ["eenzaam", "sport", LONG_WORD],
+    }

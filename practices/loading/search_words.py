@@ -1,0 +1,49 @@
+"""Loads the synonyms of a language: content/<language>/synonyms.toml."""
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from search.models import SynonymGroup
+
+from .files import check_keys, named_problems, read_toml
+from .ledger import Decision, Ledger
+
+KEYS = ("kind", "words", "from", "to", "reason")
+
+
+@transaction.atomic
+def load_synonyms(folder: Path) -> Ledger:
+    """Load all groups. An absent file is an empty list. Raises ContentProblem for one that can't be used."""
+    ledger = Ledger()
+    path = folder / "synonyms.toml"
+    groups = {group.code: group for group in SynonymGroup.objects.all()}
+    for data in read_toml(path).get("group", []) if path.exists() else []:
+        with named_problems(f"synoniemen {data.get('words') or data.get('from')}"):
+            check_keys(data, KEYS)
+            _load(data, groups, ledger)
+    return ledger
+
+
+def _load(data: dict[str, Any], groups: dict[str, SynonymGroup], ledger: Ledger) -> None:
+    words, also = (data["words"], []) if data["kind"] == "equivalent" else (data["from"], data["to"])
+    code = code_of([*words, *also])
+    group = groups.get(code)
+    if ledger.decide(f"synonyms:{code}", data, group) in (Decision.LEFT_ALONE, Decision.UNCHANGED):
+        return
+    group = group or SynonymGroup(code=code)
+    group.kind, group.reason = data["kind"], data["reason"]
+    group.words, group.also = "\n".join(words), "\n".join(also)
+    group.full_clean()
+    group.save()
+    groups[code] = group
+    ledger.record(f"synonyms:{code}", data, group)
+
+
+def code_of(words: list[str]) -> str:
+    """A code from the words themselves, so that a group is found again when the file is reordered."""
+    text = unicodedata.normalize("NFKD", "-".join(words)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:80].rstrip("-")

@@ -1,0 +1,18 @@
+"""What practices registers with search: its documents, facets, and the names of its vocabularies."""
+
+from practices.searching.documents import PRACTICES
+from practices.searching.facets import FACETS
+from practices.searching.names import NAME_PROVIDERS
+from search import registry
+
+
+def register() -> None:
+    """Register everything; called from AppConfig.ready."""
+    from practices.models import PracticeIndexPage, RegionIndexPage, ThemeIndexPage
+
+    registry.register_source(PRACTICES)
+    for facet in FACETS:
+        registry.register_facet(facet)
+    for provider in NAME_PROVIDERS:
+        registry.register_names(provider)
+    registry.leave_out(PracticeIndexPage, ThemeIndexPage, RegionIndexPage)

@@ -1,0 +1,128 @@
+"""The contract that every search engine keeps, and the one engine of this installation.
+
+An engine keeps documents in generations: one that answers, perhaps one that is being built aside, and the one
+before. It knows terms and codes, never Dutch: texts are analysed by search.language before they come here.
+`tests/contracts/test_search_engine.py` says the same as a test, and each engine passes it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from search.query.nodes import QueryTree
+from search.types import Hit, SearchDocument, Sort
+
+# How much a text field weighs in a score, and how much a term found in a stream does. Found on the development set
+# (tests/relevance): the peak is flat, moving any one of them by a third costs at most 0.015 nDCG. Labels weigh most:
+# they are few and chosen, where a title often holds a name that says nothing.
+FIELD_WEIGHTS = {"title": 2.0, "labels": 2.5, "names": 1.2, "summary": 2.0, "body": 1.0}
+STREAM_WEIGHTS = {"exact": 0.3, "terms": 1.0, "parts": 0.6}
+TIE_BREAKER = 0.5  # what the second-best form or field of a word still adds
+
+
+class SearchUnavailable(Exception):
+    """Search cannot answer now: no index, one of another version, or no server."""
+
+
+class EngineBusy(SearchUnavailable):
+    """Another process is writing to this generation; try again soon."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchRequest:
+    """A question to an engine. Without words (`tree` None) every document is a match.
+
+    `minimum`: of `tree.required`, how many must be found (None: all). `filters`: within a parameter any code,
+    across parameters all. `facets`: the parameters to count; a facet's counts leave out its own filter.
+    `distances`: region code → km, for Sort.DISTANCE: only documents with one of these codes in the facet
+    `distance_facet` are listed, the nearest first. `start` and `size` count hits.
+    """
+
+    tree: QueryTree | None = None
+    minimum: int | None = None
+    filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    distances: Mapping[str, float] = field(default_factory=dict)
+    distance_facet: str = "gemeente"
+    start: int = 0
+    size: int = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineAnswer:
+    """Hits in order, the exact number of matches, and parameter → code → exact number."""
+
+    hits: tuple[Hit, ...]
+    count: int
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stored:
+    """What an engine says of a document that it holds: the fingerprint it was written with."""
+
+    key: str
+    fingerprint: str
+
+
+class SearchEngine(Protocol):
+    """Every method raises SearchUnavailable when the engine cannot answer."""
+
+    name: str
+
+    # Asking ---------------------------------------------------------------------------------------------------
+    def search(self, request: SearchRequest) -> EngineAnswer:
+        """The matches of a request."""
+
+    def suggest(self, words: tuple[str, ...], *, size: int) -> tuple[Hit, ...]:
+        """Documents whose title has all these words (exact forms); the last may be the beginning of one."""
+
+    def similar(self, key: str, *, size: int) -> tuple[Hit, ...]:
+        """The documents most like this one, itself left out; none where it is not held."""
+
+    def frequencies(self, terms: Collection[str], *, stream: str) -> dict[str, int]:
+        """Term → number of documents that have it in a stream of any field (at least; 0 where unknown)."""
+
+    def words(self, *, prefix: str) -> list[tuple[str, int]]:
+        """The exact forms that begin so, each with a number of documents: for corrections."""
+
+    def explain(self, request: SearchRequest, key: str) -> str:
+        """How the score of a document comes about, for people."""
+
+    # Keeping --------------------------------------------------------------------------------------------------
+    def current(self) -> str | None:
+        """The generation that answers; None where there is none, or it was made by another version."""
+
+    def building(self) -> str | None:
+        """The generation that is being built aside, of this version; None where there is none."""
+
+    def start_building(self) -> str:
+        """Begin an empty generation aside; one that was begun before is thrown away."""
+
+    def activate(self, generation: str) -> None:
+        """Let this generation answer, in one step. The one before it stays, older ones go."""
+
+    def write(
+        self,
+        generation: str,
+        documents: Iterable[tuple[SearchDocument, str]],
+        *,
+        deleted: Collection[str] = (),
+    ) -> dict[str, str]:
+        """Put in, replace and delete, searchable when this returns. Documents come with their fingerprints.
+        Returns the keys that were refused, with the reason; the others are in."""
+
+    def stored(self, generation: str) -> Iterator[Stored]:
+        """Everything that a generation holds."""
+
+
+@lru_cache(maxsize=1)
+def get_engine() -> SearchEngine:
+    """The engine of this installation (setting SEARCH_ENGINE), one for the process."""
+    engine: SearchEngine = import_string(settings.SEARCH_ENGINES[settings.SEARCH_ENGINE])()
+    return engine

@@ -1,0 +1,131 @@
+"""The way in for whoever searches: words and filters to results, suggestions, and what is like an example.
+
+One search in order: dictionary → query parts → tree → engine, a second time where too little is found.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import cache
+
+from search.dictionary import Dictionary, current
+from search.distance import distances_from
+from search.engine import EngineAnswer, SearchEngine, SearchRequest, get_engine
+from search.query.draft import Draft, Surroundings
+from search.query.nodes import Phrase, QueryTree, Term, leaves
+from search.query.parse import LONGEST
+from search.query.parts import build_draft
+from search.query.places import exact_words
+from search.types import Hit, Query, Results, Sort
+
+ENOUGH = 8  # with fewer matches than this, not every word has to be found any more
+MOST_WORDS = 2 / 3  # of the words, in the first step of giving way; in the second, one is enough
+
+
+def find(query: Query) -> Results:
+    """The results of a query. Raises SearchUnavailable."""
+    engine, dictionary = get_engine(), current()
+    switched_off = query.switched_off | (frozenset() if query.correct else {"correction"})
+    draft = build_draft(query.text, surroundings(engine, dictionary), switched_off=switched_off)
+    request = give_way(engine, request_for(query, draft, dictionary), draft)
+    answer = engine.search(request)
+    return Results(
+        hits=answer.hits,
+        count=answer.count,
+        facets=answer.facets,
+        relaxed=request.minimum is not None,
+        corrected_to=corrected_text(query.text, draft),
+        place=draft.place,
+        terms=found_terms(draft),
+    )
+
+
+def surroundings(engine: SearchEngine, dictionary: Dictionary) -> Surroundings:
+    """What the parts of one query may ask, each question to the engine once."""
+
+    @cache
+    def frequency(term: str, stream: str) -> int:
+        return engine.frequencies([term], stream=stream).get(term, 0)
+
+    def frequencies(terms: Collection[str], stream: str) -> Mapping[str, int]:
+        return {term: frequency(term, stream) for term in terms}
+
+    @cache
+    def words(prefix: str) -> list[tuple[str, int]]:
+        return engine.words(prefix=prefix)
+
+    def is_title(text: str) -> bool:
+        asked = tuple(text.split())
+        titles = (str(hit.display.get("title", "")) for hit in engine.suggest(asked, size=5))
+        return any(exact_words(title, dictionary.analyser) == asked for title in titles)
+
+    return Surroundings(dictionary=dictionary, frequencies=frequencies, words=words, is_title=is_title)
+
+
+def request_for(query: Query, draft: Draft, dictionary: Dictionary) -> SearchRequest:
+    """What the engine is asked, every word needed."""
+    tree = draft.tree()
+    has_words = bool(tree.required or tree.excluded)
+    places = dictionary.names.get("places", ())
+    return SearchRequest(
+        tree=tree if has_words or tree.lifts else None,
+        filters={parameter: codes for parameter, codes in query.filters.items() if codes},
+        facets=query.facets,
+        sort=query.sort,
+        distances=distances_from(query.near, places, query.radius_km) if query.sort == Sort.DISTANCE else {},
+        start=query.start,
+        size=query.size,
+    )
+
+
+def give_way(engine: SearchEngine, request: SearchRequest, draft: Draft) -> SearchRequest:
+    """The request as it is, or, where it has too few matches: with most of its words needed, or with one. Filters
+    don't count in this, or choosing one could make a list longer."""
+    if request.tree is None or not request.tree.required:
+        return request
+    number = len(request.tree.required)
+    loose = draft.tree(loose=True)
+    steps = [request]
+    if number > 2:
+        steps.append(replace(request, minimum=round(number * MOST_WORDS)))
+    if number > 1 or loose != request.tree:
+        steps.append(replace(request, tree=loose, minimum=1))
+    counts = []
+    for step in steps:
+        counts.append(_count(engine, step))
+        if counts[-1] >= ENOUGH:
+            return step
+    return steps[counts.index(max(counts))]  # the strictest of those that find most
+
+
+def _count(engine: SearchEngine, request: SearchRequest) -> int:
+    """The number of matches before filters."""
+    plain = replace(request, filters={}, facets=(), size=0, start=0, sort=Sort.RELEVANCE, distances={})
+    answer: EngineAnswer = engine.search(plain)
+    return answer.count
+
+
+def corrected_text(text: str, draft: Draft) -> str:
+    """The text with the corrected words in it; "" where nothing was corrected."""
+    if not draft.corrections:
+        return ""
+    for written, meant in draft.corrections:
+        text = text.replace(written, meant, 1)
+    return text[:LONGEST]
+
+
+def found_terms(draft: Draft) -> frozenset[str]:
+    """The terms that count as found, for highlights."""
+    tree: QueryTree = draft.tree()
+    terms: set[str] = set()
+    for node in tree.required:
+        for leaf in leaves(node):
+            if isinstance(leaf, Term):
+                terms.add(leaf.text)
+            elif isinstance(leaf, Phrase):
+                terms.update(leaf.texts)
+    return frozenset(terms)
+
+
+def similar(key: str, *, size: int) -> tuple[Hit, ...]:
+    """The documents most like this one. Raises SearchUnavailable."""
+    return get_engine().similar(key, size=size)

@@ -1,0 +1,18 @@
+"""Brings up to date what a check found amiss."""
+
+from search.indexing import ledger
+from search.indexing.check import CheckResult
+from search.indexing.drain import DrainReport, drain
+
+PATIENCE = 30  # seconds to wait for another drain
+
+
+def repair(result: CheckResult) -> DrainReport:
+    """Have everything that is amiss or waiting looked at anew, and drain it."""
+    ledger.record_keys(result.comparison.amiss() | result.waiting, rewrite=True)
+    done = DrainReport()
+    while True:
+        step = drain(wait=PATIENCE)
+        done += step
+        if not step.read or step.busy or step.problem:
+            return done

@@ -1,0 +1,32 @@
+"""Finds the documents that an exception for one word concerns, since they are analysed with it."""
+
+import logging
+
+from search.dictionary import base_analyser
+from search.engine import SearchRequest, SearchUnavailable, get_engine
+from search.indexing.ledger import record_all, record_keys
+from search.query.nodes import AnyOf, QueryTree, Stream, Term
+
+MOST = 2000  # documents; where more have the word, all of them are written anew
+
+logger = logging.getLogger(__name__)
+
+
+def record_documents_with(word: str, lemma: str) -> None:
+    """Have the documents written anew in which this word stands, or a compound with it as a part.
+
+    `lemma` is the one that the exception gives it, "" for none. All documents, when search can't say which.
+    """
+    base = base_analyser()
+    terms = {base.word(word).term, base.fold(lemma or word)}
+    forms = (Term(base.fold(word), Stream.EXACT), *(Term(term, Stream.PARTS) for term in sorted(terms)))
+    try:
+        answer = get_engine().search(SearchRequest(tree=QueryTree(required=(AnyOf(forms),)), size=MOST))
+    except SearchUnavailable as error:
+        logger.warning("Writing all documents anew for the word %s: %s", word, error)
+        record_all(rewrite=True)
+        return
+    if answer.count > MOST:
+        record_all(rewrite=True)
+    else:
+        record_keys([hit.key for hit in answer.hits], rewrite=True)

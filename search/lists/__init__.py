@@ -1,0 +1,1 @@
+"""A list of hits as a page shows it: its address, filters with counts, order, paging, what is said of it."""

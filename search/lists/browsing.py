@@ -1,0 +1,41 @@
+"""The answer to a list: from search, or from the database while search is away.
+
+Another room says how to ask the database, since search knows no page type.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from search.engine import SearchUnavailable
+from search.find import find
+from search.types import Query, Results
+
+logger = logging.getLogger(__name__)
+
+Browse = Callable[[Query], Results]
+_browse: Browse | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Results, and whether they come from search. The database knows no words and counts no facets."""
+
+    results: Results
+    searched: bool
+
+
+def register_browsing(browse: Browse) -> None:
+    """Say how a list without words is asked from the database: its filters, its page, the newest first."""
+    global _browse
+    _browse = browse
+
+
+def answer(query: Query) -> Answer:
+    """The results of a query, or else the list that the database has."""
+    try:
+        return Answer(results=find(query), searched=True)
+    except SearchUnavailable as problem:
+        logger.info("Search is away, so lists come from the database: %s", problem)
+    results = _browse(query) if _browse else Results(hits=(), count=0)
+    return Answer(results=results, searched=False)

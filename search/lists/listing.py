@@ -1,0 +1,174 @@
+"""A list as a page shows it: its count, filters, order, hits, and what is said of how it was found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.paginator import Page
+from django.http import QueryDict
+
+from search.highlight import best_passage, highlight
+from search.lists.address import Asked, Pair, read_address
+from search.lists.browsing import Answer, answer
+from search.lists.pagination import Pagination, nearest_page, pagination
+from search.lists.promotions import ChosenResult, chosen_results
+from search.lists.remarks import Correction, PlaceNote, SortLink, correction, place_note, sort_links
+from search.lists.selection import Chip, FilterGroup, Selection
+from search.lists.words import shortened
+from search.types import Hit, Results
+
+SURE_PAGES = 50  # a page beyond these is asked only when the list is known to reach that far
+NEAREST = 3  # hits of a wider search where nothing was found
+SHOWN_WORDS = 80  # characters of a search that a heading repeats
+PASSAGE = 200  # characters of the sentence in which words were found
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedHit:
+    """A hit with the template of its kind. In `card` its title and text have the found words marked; `passage`
+    is the sentence that has them where these don't."""
+
+    template: str
+    card: Mapping[str, Any]
+    passage: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingFound:
+    """The way on from an empty list, and what comes near."""
+
+    text: str
+    url: str
+    link_text: str
+    nearest: list[ListedHit]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """A list of hits. `clear_url`: its address without filters; `base_url`: without anything. The hidden pairs
+    are what a form must send along: the search box the filters, the filters the words and the order."""
+
+    words: str
+    heading: str
+    count: int
+    searched: bool
+    groups: list[FilterGroup]
+    active_count: int
+    chips: list[Chip]
+    clear_url: str
+    base_url: str
+    hidden_in_search: list[Pair]
+    hidden_in_filters: list[Pair]
+    sorts: list[SortLink]
+    chosen: list[ChosenResult]
+    hits: list[ListedHit]
+    pagination: Pagination | None
+    problems: list[str]
+    correction: Correction | None
+    place: PlaceNote | None
+    relaxed: bool
+    nothing: NothingFound | None
+    page: int
+
+
+def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) -> Listing:
+    """The list that these address parameters ask for. Any page number gives a page: the nearest there is."""
+    asked = read_address(parameters, base_url, with_words=with_words)
+    found, page = _answered(asked)
+    results = found.results
+    words = asked.words if found.searched else ""
+    return Listing(
+        words=asked.words,
+        heading=heading(results.count, results.corrected_to or words),
+        count=results.count,
+        searched=found.searched,
+        groups=asked.selection.counted(results.facets),
+        active_count=len(asked.chips()),
+        chips=asked.chips(),
+        clear_url=asked.address(asked.word_pairs),
+        base_url=base_url,
+        hidden_in_search=[*asked.filter_pairs, *asked.order_pairs],
+        hidden_in_filters=[*asked.word_pairs, *asked.order_pairs],
+        sorts=sort_links(asked, results) if found.searched and results.count > 1 else [],
+        chosen=_chosen(asked, results) if page.number == 1 else [],
+        hits=[listed(hit, results) for hit in results.hits],
+        pagination=pagination(page, lambda number: asked.url(page=number)),
+        problems=asked.problems,
+        correction=correction(asked, results),
+        place=place_note(asked, results.place),
+        relaxed=results.relaxed and results.count > 0,
+        nothing=_nothing(asked, found) if not results.count else None,
+        page=page.number,
+    )
+
+
+def _answered(asked: Asked) -> tuple[Answer, Page]:
+    """The answer for the asked page or the nearest there is; one question, but for a page that is not there."""
+    number = asked.page if asked.page <= SURE_PAGES else 1
+    found = answer(asked.query(page=number))
+    page = nearest_page(found.results.count, asked.page)
+    if page.number != number:
+        found = answer(asked.query(page=page.number))
+    return found, page
+
+
+def count_label(count: int) -> str:
+    """The number of examples in words: "1 voorbeeld", "1.200 voorbeelden"."""
+    return "1 voorbeeld" if count == 1 else f"{f'{count:,}'.replace(',', '.')} voorbeelden"
+
+
+def heading(count: int, words: str) -> str:
+    """What the page says first: "12 voorbeelden voor ‘eenzaam’"."""
+    if not words:
+        return count_label(count)
+    number = count_label(count) if count else "Geen voorbeelden"
+    return f"{number} voor ‘{shortened(words, SHOWN_WORDS)}’"
+
+
+def listed(hit: Hit, results: Results) -> ListedHit:
+    """The hit as its template takes it."""
+    card, terms, passage = dict(hit.display), results.terms, ""
+    if terms:
+        title, text = (highlight(str(card.get(name, "")), terms) for name in ("title", "text"))
+        if "<mark>" not in title + text:
+            sentences = best_passage(" ".join(hit.texts.get(name, "") for name in ("summary", "body")), terms)
+            passage = highlight(sentences, terms, limit=PASSAGE)
+        card |= {"title": title, "text": text}
+    return ListedHit(template=f"search/hits/{hit.kind}.html", card=card, passage=passage)
+
+
+def _chosen(asked: Asked, results: Results) -> list[ChosenResult]:
+    """What editors chose for just these words."""
+    if not asked.words or asked.selection.active_count:
+        return []
+    return chosen_results(asked.words) or chosen_results(results.corrected_to)
+
+
+def _nothing(asked: Asked, found: Answer) -> NothingFound:
+    """What the page says instead of a list: the same search without filters, or all there is."""
+    if asked.selection.active_count:
+        wider = replace(asked, selection=_none_of(asked.selection), page=1)
+        if asked.words or found.searched:
+            hits = answer(wider.query(size=NEAREST))
+            if hits.results.count:
+                return NothingFound(
+                    text="Er is geen voorbeeld waar al uw keuzes bij passen. Haal een filter weg.",
+                    url=wider.url(),
+                    link_text=f"Toon {count_label(hits.results.count)} zonder filters",
+                    nearest=[listed(hit, hits.results) for hit in hits.results.hits],
+                )
+    return NothingFound(
+        text="Probeer een ander woord. Of kijk of u een typefout maakte.",
+        url=asked.base_url,
+        link_text="Toon alle voorbeelden",
+        nearest=[listed(hit, found.results) for hit in found.results.hits],
+    )
+
+
+def _none_of(selection: Selection) -> Selection:
+    """The same filters with nothing chosen."""
+    groups = [
+        replace(group, options=[replace(option, checked=False) for option in group.options])
+        for group in selection.groups
+    ]
+    return replace(selection, groups=groups)

@@ -1,0 +1,75 @@
+"""Explain a search: how the words were analysed, what they became, and how a document scores."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from search.dictionary import current
+from search.engine import SearchUnavailable, get_engine
+from search.find import find, request_for, surroundings
+from search.query.draft import Draft
+from search.query.nodes import AllOf, AnyOf, Coded, Node, Phrase, Prefix, Term
+from search.query.parts import PARTS, build_draft
+from search.types import Query
+
+
+class Command(BaseCommand):
+    help = "Explain what search makes of words, and with --document how that document scores."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("words", help='the words, as a visitor types them: "hulp Westerveld"')
+        parser.add_argument("--document", help="the key of a document, such as voorbeeld:12")
+        parser.add_argument(
+            "--off", nargs="*", default=[], choices=PARTS, help="parts of the query to leave out"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        query = Query(text=options["words"], switched_off=frozenset(options["off"]), size=10)
+        try:
+            self._explain(query, options["document"])
+        except SearchUnavailable as problem:
+            raise CommandError(f"Zoeken is er nu niet: {problem}") from problem
+
+    def _explain(self, query: Query, document: str | None) -> None:
+        engine, dictionary = get_engine(), current()
+        draft = build_draft(query.text, surroundings(engine, dictionary), switched_off=query.switched_off)
+        self.stdout.write(f"Engine {engine.name}, generation {engine.current()}\n\nWords")
+        for token in dictionary.analyser.tokens(query.text):
+            parts = f", parts {' + '.join(token.word.parts)}" if token.word.parts else ""
+            self.stdout.write(f"  {token.text}: term {token.word.term}{parts}")
+        self._write_tree(draft)
+        results = find(query)
+        self.stdout.write(f"\n{results.count} found{', not every word needed' if results.relaxed else ''}")
+        for hit in results.hits:
+            self.stdout.write(f"  {hit.score:7.3f}  {hit.key}  {hit.display.get('title', '')}")
+        if document:
+            self.stdout.write(f"\nScore of {document}")
+            self.stdout.write(engine.explain(request_for(query, draft, dictionary), document))
+
+    def _write_tree(self, draft: Draft) -> None:
+        tree = draft.tree()
+        for written, meant in draft.corrections:
+            self.stdout.write(f"\nCorrected: {written} to {meant}")
+        for name, nodes in (("Needed", tree.required), ("Lifts", tree.lifts), ("Left out", tree.excluded)):
+            if nodes:
+                self.stdout.write(f"\n{name}")
+            for node in nodes:
+                for line in lines_of(node):
+                    self.stdout.write(f"  {line}")
+
+
+def lines_of(node: Node, depth: int = 0) -> list[str]:
+    """A node of the tree as indented lines."""
+    indent = "  " * depth
+    match node:
+        case AnyOf(nodes) | AllOf(nodes):
+            name = "any of" if isinstance(node, AnyOf) else "all of"
+            return [f"{indent}{name}", *(line for inner in nodes for line in lines_of(inner, depth + 1))]
+        case Term(text, stream, weight, _):
+            return [f"{indent}{text} [{stream}] × {weight:g}"]
+        case Phrase(texts, stream, weight):
+            return [f'{indent}"{" ".join(texts)}" [{stream}] × {weight:g}']
+        case Prefix(text, weight, _):
+            return [f"{indent}{text}… × {weight:g}"]
+        case Coded(parameter, codes, weight):
+            return [f"{indent}{parameter} = {', '.join(codes)}: + {weight:g}"]

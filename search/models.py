@@ -1,0 +1,151 @@
+"""What search keeps in the database: the ledger of changes, the words that editors manage, and empty searches."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import RevisionMixin
+
+
+class LedgerRow(models.Model):
+    """What one engine must still do for one object. Never deleted.
+
+    `version` is raised in the transaction that changes the object; the drain sets `indexed_version` to the version
+    it read before it read the object. `fingerprint` is of the document that the engine holds; "" for none.
+    """
+
+    engine = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    version = models.BigIntegerField(default=1)
+    indexed_version = models.BigIntegerField(default=0)
+    fingerprint = models.CharField(max_length=64, blank=True, default="")
+    attempts = models.PositiveIntegerField(default=0)
+    last_error = models.TextField(blank=True, default="")
+    next_try = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["engine", "kind", "object_id"], name="ledger_one_row_per_object"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["engine", "next_try"],
+                condition=Q(indexed_version__lt=F("version")),
+                name="ledger_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.engine} {self.kind}:{self.object_id} {self.indexed_version}/{self.version}"
+
+
+class WordsVersion(models.Model):
+    """One row, raised whenever a synonym, a rule or a name changes, so that every process notices."""
+
+    version = models.BigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+class SynonymGroup(RevisionMixin, models.Model):
+    """Words that find each other, or words that also find others."""
+
+    class Kind(models.TextChoices):
+        EQUIVALENT = "equivalent", "elk woord vindt elk ander woord"
+        ONE_WAY = "one-way", "wie een van deze woorden typt, vindt ook de andere"
+
+    code = models.SlugField("code", max_length=80, unique=True, help_text="Verander een code niet meer.")
+    kind = models.CharField("hoe", max_length=12, choices=Kind.choices, default=Kind.EQUIVALENT)
+    words = models.TextField(
+        "woorden", help_text="Elk woord of elke woordgroep op een eigen regel, liefst in de grondvorm."
+    )
+    also = models.TextField(
+        "vindt ook", blank=True, default="", help_text="Alleen bij één richting: wat dan ook gevonden wordt."
+    )
+    reason = models.CharField("waarom", max_length=200, help_text="Waarom horen deze woorden bij elkaar?")
+
+    panels = [
+        FieldPanel("kind"),
+        FieldPanel("words"),
+        FieldPanel("also"),
+        FieldPanel("reason"),
+        FieldPanel("code"),
+    ]
+
+    class Meta:
+        ordering = ["words"]
+        verbose_name = "synoniemengroep"
+        verbose_name_plural = "synoniemen"
+
+    def __str__(self) -> str:
+        return ", ".join(self.word_list) + (f" → {', '.join(self.also_list)}" if self.also_list else "")
+
+    @property
+    def word_list(self) -> tuple[str, ...]:
+        return _lines(self.words)
+
+    @property
+    def also_list(self) -> tuple[str, ...]:
+        return _lines(self.also)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.kind == self.Kind.ONE_WAY and not self.also_list:
+            raise ValidationError({"also": "Vul in wat er ook gevonden wordt, of kies de andere soort."})
+        if self.kind == self.Kind.EQUIVALENT and self.also_list:
+            raise ValidationError({"also": "Laat dit leeg, of kies voor één richting."})
+        if self.kind == self.Kind.EQUIVALENT and len(self.word_list) < 2:
+            raise ValidationError({"words": "Schrijf ten minste twee woorden op, elk op een eigen regel."})
+
+
+class WordRule(RevisionMixin, models.Model):
+    """An exception for the analyser: what the lemma or the parts of one written word are."""
+
+    word = models.CharField("woord", max_length=80, unique=True, help_text="Zoals het geschreven staat.")
+    lemma = models.CharField(
+        "grondvorm", max_length=80, blank=True, default="", help_text="Leeg: het woord zelf."
+    )
+    parts = models.CharField(
+        "delen",
+        max_length=160,
+        blank=True,
+        default="",
+        help_text="De delen van een samenstelling met een spatie ertussen. Leeg: dit woord wordt niet gesplitst.",
+    )
+    reason = models.CharField("waarom", max_length=200, help_text="Wat ging er mis zonder deze uitzondering?")
+
+    panels = [FieldPanel("word"), FieldPanel("lemma"), FieldPanel("parts"), FieldPanel("reason")]
+
+    class Meta:
+        ordering = ["word"]
+        verbose_name = "uitzondering"
+        verbose_name_plural = "uitzonderingen"
+
+    def __str__(self) -> str:
+        return self.word
+
+    def clean(self) -> None:
+        super().clean()
+        if len(self.word.split()) != 1:
+            raise ValidationError({"word": "Een uitzondering gaat over één woord."})
+
+
+class EmptySearch(models.Model):
+    """Words that found nothing on a day, and how often. No visitor data; forgotten after 30 days when they were
+    typed on one day only."""
+
+    day = models.DateField()
+    text = models.CharField(max_length=100)
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "text"], name="empty_search_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.text} ({self.count})"

@@ -1,0 +1,63 @@
+"""Suggestions while a visitor types: examples, and names of themes, places and organisations."""
+
+from search.dictionary import current
+from search.engine import get_engine
+from search.language.analyser import Analyser
+from search.query.places import exact_words
+from search.registry import Name
+from search.types import Suggestion, SuggestionGroup
+
+SHORTEST = 2  # characters before anything is suggested
+LONGEST = 60
+MOST_DOCUMENTS, MOST_NAMES = 4, 3
+SORTS = ("themes", "places", "organisations")  # in the order of their groups
+DOCUMENTS = "Voorbeelden"
+
+
+def suggest(text: str) -> list[SuggestionGroup]:
+    """Groups of suggestions for what was typed so far. Raises SearchUnavailable."""
+    dictionary = current()
+    words = exact_words(text[:LONGEST], dictionary.analyser)
+    if len("".join(words)) < SHORTEST:
+        return []
+    hits = get_engine().suggest(words, size=MOST_DOCUMENTS)
+    documents = tuple(
+        Suggestion(
+            label=str(hit.display.get("title", "")),
+            url=str(hit.display.get("url", "")),
+            detail=str(hit.display.get("place", "")),
+        )
+        for hit in hits
+    )
+    groups = [SuggestionGroup(heading=DOCUMENTS, items=documents)]
+    for sort in SORTS:
+        names = matching(words, dictionary.names.get(sort, ()), dictionary.analyser)[:MOST_NAMES]
+        items = tuple(Suggestion(label=name.label, url=name.url, detail=name.detail) for name in names)
+        groups.append(SuggestionGroup(heading=names[0].group if names else "", items=items))
+    return [group for group in groups if group.items]
+
+
+def matching(words: tuple[str, ...], names: tuple[Name, ...], analyser: Analyser) -> list[Name]:
+    """The names that have these words, the last perhaps unfinished; those that begin with them first."""
+    found = []
+    for name in names:
+        if not name.url:
+            continue
+        ranks = [
+            rank
+            for label in (name.label, *name.alternatives)
+            if (rank := _rank(words, exact_words(label, analyser))) is not None
+        ]
+        if ranks:
+            found.append((min(ranks), len(name.label), name))
+    return [name for _, _, name in sorted(found, key=lambda item: item[:2])]
+
+
+def _rank(words: tuple[str, ...], label: tuple[str, ...]) -> int | None:
+    """Where in the label the words begin; None where they are not in it."""
+    *whole, begun = words
+    for start in range(len(label) - len(words) + 1):
+        run = label[start : start + len(words)]
+        if list(run[:-1]) == whole and run[-1].startswith(begun):
+            return start
+    return None

@@ -1,0 +1,119 @@
+"""What goes into search and what comes out: documents, questions, hits, facets, results. Frozen, engine-free."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+# The text fields of a document, in the order in which they weigh. Labels: themes, target groups, working elements,
+# tags. Names: places (with municipality and province) and organisations.
+TEXT_FIELDS = ("title", "labels", "names", "summary", "body")
+
+
+class Sort(StrEnum):
+    """The orders of a list; the values stand in addresses."""
+
+    RELEVANCE = "relevantie"
+    NEWEST = "nieuwste"
+    CONFIRMED = "bevestigd"
+    DISTANCE = "afstand"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchDocument:
+    """One object as search knows it.
+
+    `key` is unique over all kinds: "<kind>:<primary key>". `texts`: plain text by field of TEXT_FIELDS; absent
+    means empty. `facets`: facet parameter → codes, those above included (a sub-goal and its theme, a village and
+    its municipality). `confirmed`: year × 100 + month, 0 where unknown. `display`: what a hit's template shows,
+    as JSON can hold it; it comes back untouched, so that a page of results needs no query.
+    """
+
+    key: str
+    kind: str
+    texts: Mapping[str, str]
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    published: datetime | None = None
+    confirmed: int = 0
+    display: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        unknown = self.texts.keys() - set(TEXT_FIELDS)
+        if unknown:
+            raise ValueError(f"{self.key}: unknown text fields {sorted(unknown)}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """What a visitor asks: words, chosen filters (parameter → codes), an order, and a page of the list.
+
+    `near` is a region code, for the order by distance, with `radius_km` (0: no limit). `start` counts hits from
+    0. `switched_off` names parts of search/query that are left out.
+    """
+
+    text: str = ""
+    filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sort: Sort = Sort.RELEVANCE
+    near: str = ""
+    radius_km: float = 0
+    start: int = 0
+    size: int = 20
+    facets: tuple[str, ...] = ()
+    correct: bool = True
+    switched_off: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One answer. `texts` holds the stored "summary" and "body", for highlights."""
+
+    key: str
+    kind: str
+    score: float
+    display: Mapping[str, Any]
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundPlace:
+    """A place that the words name: its region code (or several, of a named area), label, and the words."""
+
+    codes: tuple[str, ...]
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results:
+    """The answer to a Query.
+
+    `count` and `facets` (parameter → code → number) describe the matches. `relaxed`: not every word had to be
+    found. `corrected_to`: the text that was searched instead of what was typed; "" where nothing was corrected.
+    `terms`: the terms of words that count as found, for highlights.
+    """
+
+    hits: tuple[Hit, ...]
+    count: int
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    relaxed: bool = False
+    corrected_to: str = ""
+    place: FoundPlace | None = None
+    terms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """One suggestion while a visitor types; `detail` says what it is, or where."""
+
+    label: str
+    url: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionGroup:
+    """Suggestions of one sort under their heading."""
+
+    heading: str
+    items: tuple[Suggestion, ...]

@@ -1,0 +1,75 @@
+"""The engines that keep the contract, a corpus for them, and an analyser so plain that a test can be read."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from search.engine import SearchEngine, SearchRequest
+from search.engines.embedded import EmbeddedEngine
+from search.language.tokens import Streams
+from search.query.nodes import Node, QueryTree, Term
+from search.types import SearchDocument
+
+
+def analyse(text: str) -> Streams:
+    """Small letters; the "lemma" loses a plural's -en; a word with a hyphen is a compound."""
+    words = text.lower().split()
+    terms = [word.removesuffix("en") for word in words]
+    parts = [part for word in words if "-" in word for part in word.split("-")]
+    return Streams(exact=" ".join(words), terms=" ".join(terms), parts=" ".join(parts))
+
+
+def embedded(directory: Path, version: str = "1") -> SearchEngine:
+    return EmbeddedEngine(directory, analyse, lambda: version)
+
+
+# A row for each engine: its name and how to make it, empty, with a folder of its own.
+ENGINES: dict[str, Callable[[Path], SearchEngine]] = {"embedded": embedded}
+
+
+@dataclass
+class Shelf:
+    """An engine with one generation that answers, and short words for what tests do with it."""
+
+    engine: SearchEngine
+    generation: str
+
+    def put(self, *documents: SearchDocument) -> dict[str, str]:
+        return self.engine.write(self.generation, [(document, "f") for document in documents])
+
+    def remove(self, *keys: str) -> None:
+        self.engine.write(self.generation, [], deleted=keys)
+
+    def found(self, *required: Node | str, **rest: object) -> list[str]:
+        """The keys that match, best first; a text stands for a term."""
+        return [hit.key for hit in self.engine.search(asked(*required, **rest)).hits]
+
+
+def asked(
+    *required: Node | str, lifts: tuple[Node, ...] = (), excluded: tuple[Node, ...] = (), **rest: object
+) -> SearchRequest:
+    nodes = tuple(Term(node) if isinstance(node, str) else node for node in required)
+    tree = QueryTree(required=nodes, lifts=lifts, excluded=excluded)
+    return SearchRequest(tree=tree if nodes or lifts or excluded else None, **rest)  # type: ignore[arg-type]
+
+
+def example(number: int | str, title: str = "", **rest: object) -> SearchDocument:
+    """A document "example:<number>"; keywords are those of SearchDocument, or its text fields."""
+    texts = {"title": title} | {
+        name: str(rest.pop(name)) for name in ("labels", "names", "summary", "body") if name in rest
+    }
+    return SearchDocument(key=f"example:{number}", kind="example", texts=texts, **rest)  # type: ignore[arg-type]
+
+
+def day(year: int, month: int = 1, date: int = 1) -> datetime:
+    return datetime(year, month, date, 12, tzinfo=UTC)
+
+
+def shelf_with(engine: SearchEngine, documents: Iterable[SearchDocument] = ()) -> Shelf:
+    generation = engine.start_building()
+    engine.activate(generation)
+    shelf = Shelf(engine, generation)
+    if documents := list(documents):
+        assert shelf.put(*documents) == {}
+    return shelf
