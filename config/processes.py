@@ -61,7 +61,7 @@ def run_both(web_command: list[str], loop_command: list[str]) -> int:
     loop = Loop(loop_command)
     while web.poll() is None and not asked:
         loop.see_to_it()
-        wait(web, LOOK)
+        time.sleep(LOOK)
     if web.poll() is None:
         # A terminal has told gunicorn already; a second time means the same.
         web.send_signal(signal.SIGINT if asked[0] == signal.SIGINT else signal.SIGTERM)

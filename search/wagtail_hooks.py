@@ -1,9 +1,13 @@
-"""What search adds to the admin: synonyms and exceptions, in one menu group."""
+"""What search adds to the admin: synonyms and exceptions in one menu group, and a report."""
 
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import AdminOnlyMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from search.models import SynonymGroup, WordRule
+from search.reports import EmptySearchReportView
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -34,3 +38,27 @@ class SearchWordsGroup(SnippetViewSetGroup):
 
 
 register_snippet(SearchWordsGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_report_addresses() -> list:
+    report = EmptySearchReportView
+    return [
+        path("reports/zonder-resultaat/", report.as_view(), name="empty_searches"),
+        path(
+            "reports/zonder-resultaat/resultaten/",
+            report.as_view(results_only=True),
+            name="empty_searches_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report_in_menu() -> AdminOnlyMenuItem:
+    return AdminOnlyMenuItem(
+        EmptySearchReportView.page_title,
+        reverse("empty_searches"),
+        name="empty-searches",
+        icon_name="search",
+        order=1310,
+    )

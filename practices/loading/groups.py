@@ -1,4 +1,4 @@
-"""The groups of editors, in Dutch, with what they may do with vocabularies."""
+"""The groups of editors, in Dutch, with what they may do with vocabularies and words of search."""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Task, Workflow
@@ -8,6 +8,7 @@ EDITORS, CHIEF_EDITORS = "Redacteuren", "Eindredacteuren"
 WAGTAIL_NAMES = {"Editors": EDITORS, "Moderators": CHIEF_EDITORS}
 WAGTAIL_WORKFLOW, OUR_WORKFLOW = "Moderators approval", "Akkoord van de eindredactie"
 
+APPS = ("practices", "search", "wagtailsearchpromotions")
 TERM_MODELS = (
     "organisation",
     "outcome",
@@ -16,6 +17,10 @@ TERM_MODELS = (
     "targetgroup",
     "theme",
     "workingelement",
+    # of search
+    "synonymgroup",
+    "wordrule",
+    "searchpromotion",
 )
 EDITORS_MAY = ("add", "change", "view")
 CHIEF_EDITORS_MAY = (*EDITORS_MAY, "delete", "publish")
@@ -36,4 +41,4 @@ def name_groups() -> None:
 
 def _term_permissions(actions: tuple[str, ...]) -> list[Permission]:
     codenames = [f"{action}_{model}" for action in actions for model in TERM_MODELS]
-    return list(Permission.objects.filter(content_type__app_label="practices", codename__in=codenames))
+    return list(Permission.objects.filter(content_type__app_label__in=APPS, codename__in=codenames))
