@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.dictionary import current
 from search.engine import SearchUnavailable, get_engine
-from search.find import find, request_for, surroundings
+from search.find import find, give_way, request_for, surroundings
 from search.query.draft import Draft
 from search.query.nodes import AllOf, AnyOf, Coded, Node, Phrase, Prefix, Term
 from search.query.parts import PARTS, build_draft
@@ -44,7 +44,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  {hit.score:7.3f}  {hit.key}  {hit.display.get('title', '')}")
         if document:
             self.stdout.write(f"\nScore of {document}")
-            self.stdout.write(engine.explain(request_for(query, draft, dictionary), document))
+            request = give_way(engine, request_for(query, draft, dictionary), draft)
+            self.stdout.write(engine.explain(request, document))
 
     def _write_tree(self, draft: Draft) -> None:
         tree = draft.tree()
