@@ -1,4 +1,5 @@
-"""`python -m bench [100 1000 10000]`: measures the site at these numbers of practices, and prints tables.
+"""`python -m bench [pages|search] [100 1000 10000]`: measures pages, search or both at these numbers of practices,
+and prints tables.
 
 Slow is no failure: the exit status is 0 whatever the figures are.
 """
@@ -8,35 +9,51 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench import databases, machine, report
+from bench import databases, machine, report, search
 from bench.measure import WARM_REQUESTS, Measurement, Timing
 from bench.memory import WorkerMemory, measure_workers
 
 PROJECT = Path(__file__).resolve().parent.parent
+PARTS = ["pages", "search"]
+NEEDED = ("static/staticfiles.json", "lexicon/dutch.marisa")
 DEFAULT_SIZES = [100, 1_000, 10_000]
 PATHS = ("/", "/voorbeelden/", "/voorbeelden/?thema=zorg&gemeente=GM1701", "/themas/", "/themas/zorg/")
 MORE_PATHS = ("/regio/", "/regio/westerveld/", "/regio/westerveld/vledder/", "/over-het-platform/", "/niets/")
 
 
 def main(arguments: list[str]) -> int:
-    """Measure every database that is there; returns the exit status."""
+    """Measure what is asked; returns the exit status."""
+    parts = [argument for argument in arguments if argument in PARTS] or PARTS
     try:
-        sizes = sorted({int(argument.replace(",", "").replace("_", "")) for argument in arguments})
+        sizes = sorted({_size(argument) for argument in arguments if argument not in PARTS})
     except ValueError:
         print(__doc__, file=sys.stderr)
         return 2
-    if not (PROJECT / "build" / "static" / "staticfiles.json").exists():
-        print("The static files are not collected yet: type make bench.", file=sys.stderr)
-        return 2
+    for file in NEEDED:
+        if not (PROJECT / "build" / file).exists():
+            print(f"build/{file} is not there yet: type make bench.", file=sys.stderr)
+            return 2
     print(machine.describe())
+    if "pages" in parts:
+        measure_site(sizes or DEFAULT_SIZES)
+    if "search" in parts:
+        search.measure(sizes or search.DEFAULT_SIZES)
+    return 0
+
+
+def _size(argument: str) -> int:
+    return int(argument.replace(",", "").replace("_", ""))
+
+
+def measure_site(sizes: list[int]) -> None:
+    """Measure the pages on every database that is there."""
     for database in databases.SITES:
         problem = databases.why_not(database)
         if problem:
             print(f"\n{database}: not measured: {problem}")
         else:
-            measure_database(database, sizes or DEFAULT_SIZES)
-    print("\n" + report.LEGEND.format(requests=WARM_REQUESTS))
-    return 0
+            measure_database(database, sizes)
+    print("\n" + report.LEGEND.format(requests=WARM_REQUESTS), flush=True)
 
 
 def measure_database(database: str, sizes: list[int]) -> None:

@@ -8,7 +8,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,31 @@ class WorkerMemory:
 
 def measure_workers(environment: dict[str, str], paths: list[str]) -> list[WorkerMemory]:
     """Start the site with two workers, ask for each path fifty times, read the memory of each worker."""
+    with served(environment) as server:
+        return memory_after(server, paths * ROUNDS)
+
+
+def memory_after(server: "Server", paths: list[str]) -> list[WorkerMemory]:
+    """Ask for these paths, a few at once, and read the memory of each worker."""
+    with ThreadPoolExecutor(VISITORS) as visitors:
+        list(visitors.map(lambda path: _visit(server.port, path), paths))
+    return [_memory_of(pid) for pid in _workers(server.pid)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """A running site: its port, its first process, and the environment it runs with."""
+
+    port: int
+    pid: int
+    environment: dict[str, str]
+
+
+@contextmanager
+def served(
+    environment: dict[str, str], command: tuple[str, ...] = ("manage.py", "serve")
+) -> Iterator[Server]:
+    """The site on a free port with two workers, stopped afterwards. `{port}` in the command stands for the port."""
     port = _free_port()
     environment = {
         **environment,
@@ -37,17 +64,20 @@ def measure_workers(environment: dict[str, str], paths: list[str]) -> list[Worke
         "SITE_URL": f"http://localhost:{port}",
         "WEB_CONCURRENCY": str(WORKERS),
     }
-    command = [sys.executable, "manage.py", "serve"]
     silent = subprocess.DEVNULL  # the page that is not found would be logged fifty times
-    server = subprocess.Popen(command, env=environment, cwd=PROJECT, stdout=silent, stderr=silent)  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, *(part.format(port=port) for part in command)],
+        env=environment,
+        cwd=PROJECT,
+        stdout=silent,
+        stderr=silent,
+    )
     try:
-        _wait_for(port, server)
-        with ThreadPoolExecutor(VISITORS) as visitors:
-            list(visitors.map(lambda path: _visit(port, path), paths * ROUNDS))
-        return [_memory_of(pid) for pid in _children(server.pid)]
+        _wait_for(port, process)
+        yield Server(port=port, pid=process.pid, environment=environment)
     finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=30)
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
 
 
 def _free_port() -> int:
@@ -76,11 +106,15 @@ def _visit(port: int, path: str) -> None:
         error.read()
 
 
-def _children(pid: int) -> list[int]:
-    """The worker processes: those whose parent is the server."""
-    listing = subprocess.run(["ps", "-axo", "pid=,ppid="], capture_output=True, text=True, check=True)  # noqa: S607
-    pairs = [tuple(map(int, line.split())) for line in listing.stdout.splitlines()]
-    return [child for child, parent in pairs if parent == pid]
+def _workers(pid: int) -> list[int]:
+    """The worker processes under this one: a gunicorn whose parent is a gunicorn."""
+    listing = subprocess.run(["ps", "-axo", "pid=,ppid=,args="], capture_output=True, text=True, check=True)  # noqa: S607
+    rows = [line.split(None, 2) for line in listing.stdout.splitlines()]
+    parents = {int(row[0]): int(row[1]) for row in rows}
+    gunicorns = {int(row[0]) for row in rows if "-m gunicorn" in row[-1]}
+    above = {pid} | {child for child, parent in parents.items() if parent == pid}
+    masters = gunicorns & above
+    return sorted(one for one in gunicorns if parents[one] in masters)
 
 
 def _memory_of(pid: int) -> WorkerMemory:

@@ -184,7 +184,7 @@ class BrokenOff(Exception):
 
 
 def test_rebuild_that_was_broken_off_goes_on_where_it_was(engine, site, key, monkeypatch):
-    monkeypatch.setattr(rebuild_module.public_batches, "__kwdefaults__", {"after": 0, "size": 1})
+    monkeypatch.setattr(rebuild_module, "TOGETHER", 1)
     other = make_practice(site.examples, title="Ooievaarsnest")
     drained()
 
