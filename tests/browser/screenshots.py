@@ -20,7 +20,7 @@ COLOURS = (256, 128, 64, 32)  # drawings keep their looks with few colours
 PAGES = {
     "home": "/",
     "list": "/voorbeelden/?thema=zorg",
-    "search": "/zoeken/?q=eenzaamhied+in+vledder",
+    "search": "/zoeken/?q=slecht+kunnen+lezen",
     "example": VLEDDER,
     "example-pod-sport": "/voorbeelden/pod-sport/",
     "example-vierslagleren": "/voorbeelden/vierslagleren/",
