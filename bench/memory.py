@@ -23,11 +23,13 @@ START_SECONDS = 120
 
 @dataclass(frozen=True, kw_only=True)
 class WorkerMemory:
-    """Memory of one worker in MB: RSS counts what is shared with others in full, PSS its share of it (None:
-    this system does not tell)."""
+    """Memory of one worker in MB: RSS counts what is shared with others in full, PSS its share of it. Anonymous is what
+    comes from no file: the index and the lexicon are mapped files, which a system in need may let go of. (None: this
+    system does not tell.)"""
 
     rss: float
     pss: float | None
+    anonymous: float | None = None
 
 
 def measure_workers(environment: dict[str, str], paths: list[str]) -> list[WorkerMemory]:
@@ -121,6 +123,7 @@ def _memory_of(pid: int) -> WorkerMemory:
     rollup = Path(f"/proc/{pid}/smaps_rollup")
     if rollup.exists() and os.access(rollup, os.R_OK):
         kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in rollup.read_text().splitlines()[1:]}
-        return WorkerMemory(rss=kilobytes["Rss"] / 1024, pss=kilobytes["Pss"] / 1024)
+        rss, pss, anonymous = (kilobytes[name] / 1024 for name in ("Rss", "Pss", "Anonymous"))
+        return WorkerMemory(rss=rss, pss=pss, anonymous=anonymous)
     listing = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=True)  # noqa: S603, S607
     return WorkerMemory(rss=int(listing.stdout) / 1024, pss=None)

@@ -1,0 +1,181 @@
+"""Times what visitors wait for: the engine beside bare tantivy, find, highlights, suggestions, and whole pages."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.test import RequestFactory
+
+from bench.search_figures import Figure, Took, each_timed, spread, timed
+from bench.search_questions import Questions
+from search import dictionary
+from search.engine import SearchRequest, get_engine
+from search.engines.embedded.answers import MOST_CODES
+from search.engines.embedded.engine import version_of_analyser
+from search.engines.embedded.generations import Generations
+from search.engines.embedded.reader import Readers, Snapshot
+from search.engines.embedded.schema import CODES, FRESHNESS
+from search.find import find, give_way, request_for, surroundings
+from search.highlight import best_passage, highlight
+from search.lists.listing import PASSAGE, listed
+from search.query.draft import Draft
+from search.query.parts import build_draft
+from search.suggest import suggest
+from search.types import Query, Results
+
+FULL = "Three words, two filters, six facets, first 20; ms"
+WAITING = "What a visitor waits for, ms"
+FULL_QUERIES, ROUNDS = 40, 5
+LARGE = 100_000
+RATIO_AIM, HIGHLIGHT_AIM, PAGE_AIM, SUGGEST_AIM = 1.5, 5.0, 40.0, 5.0
+COUNT_CODES = {"codes": {"terms": {"field": CODES, "size": MOST_CODES, "segment_size": MOST_CODES}}}
+
+
+def measure_timings(questions: Questions) -> list[Figure]:
+    queries = questions.full_queries(FULL_QUERIES)
+    return [
+        *engine_figures(queries),
+        *find_figures(queries),
+        *highlight_figures(questions),
+        spread(WAITING, "suggestions", _suggestions(questions), aim=SUGGEST_AIM),
+        *page_figures(questions),
+    ]
+
+
+def engine_figures(queries: list[Query]) -> list[Figure]:
+    """The engine, and beside it the calls of tantivy that answer the same: made once, its answers left as they are."""
+    engine = get_engine()
+    snapshot = current_snapshot()
+    ours, bare = [], []
+    for request in map(asked_of_engine, queries):
+        ask_bare = bare_tantivy(snapshot, request)
+        engine.search(request), ask_bare()
+        for _ in range(ROUNDS):
+            ours.append(timed(engine.search, request))
+            bare.append(timed(ask_bare))
+    figures = [spread(FULL, "engine.search", ours), spread(FULL, "bare tantivy", bare)]
+    return [*figures, *ratios(*figures)]
+
+
+def ratios(ours: Figure, bare: Figure) -> list[Figure]:
+    """The medians of this run, and the p95s, which other programs disturb more."""
+    return [
+        Figure(table=FULL, what="ratio of medians", value=ours.value / bare.value, aim=RATIO_AIM),
+        Figure(table=FULL, what="ratio of processor times", value=(ours.cpu or 0) / (bare.cpu or 1)),
+        Figure(table=FULL, what="ratio of p95s", value=(ours.p95 or 0) / (bare.p95 or 1)),
+    ]
+
+
+def current_snapshot() -> Snapshot:
+    """The index that answers, opened as the engine does."""
+    generation = get_engine().current() or ""
+    return Readers(Generations(settings.SEARCH_DIR, version_of_analyser)).snapshot(generation)
+
+
+def bare_tantivy(snapshot: Snapshot, request: SearchRequest) -> Callable[[], None]:
+    """The same queries, aggregations and documents."""
+    searcher, compiler = snapshot.searcher, snapshot.compiler
+    query = compiler.request(request)
+    chosen = [parameter for parameter in request.facets if request.filters.get(parameter)]
+    counted = [query, *(compiler.request(request, without=parameter) for parameter in chosen)]
+
+    def ask() -> None:
+        found = searcher.search(query, request.size, weight_by_field=FRESHNESS)
+        for each in counted:
+            searcher.aggregate(each, COUNT_CODES)
+        for _, address in found.hits:
+            searcher.doc(address)
+
+    return ask
+
+
+def asked_of_engine(query: Query) -> SearchRequest:
+    """What find asks the engine in the end."""
+    words = dictionary.current()
+    draft = _draft(query)
+    return give_way(get_engine(), request_for(query, draft, words), draft)
+
+
+def _draft(query: Query) -> Draft:
+    return build_draft(query.text, surroundings(get_engine(), dictionary.current()))
+
+
+def find_figures(queries: list[Query]) -> list[Figure]:
+    """find as a whole, and what it does before it asks the engine for the answer."""
+    words = dictionary.current()
+
+    def way_given(query: Query, draft: Draft) -> Took:
+        return timed(give_way, get_engine(), request_for(query, draft, words), draft)
+
+    gave_way = [way_given(query, draft) for query in queries for draft in [_draft(query)] * ROUNDS]
+    return [
+        spread(FULL, "find: analysis and parts", each_timed(_draft, queries, rounds=ROUNDS)),
+        spread(FULL, "find: giving way", gave_way),
+        spread(FULL, "find: whole", each_timed(find, queries, rounds=ROUNDS)),
+    ]
+
+
+def highlight_figures(questions: Questions) -> list[Figure]:
+    """Of the first 20 hits: title, text and best passage of each; and what the page does, which looks for a passage
+    only where title and text have no found word."""
+    found = [find(Query(text=text)) for text in questions.three_words(FULL_QUERIES)]
+    return [
+        spread(WAITING, "highlights of 20 hits", each_timed(_highlight_all, found), aim=HIGHLIGHT_AIM),
+        spread(WAITING, "highlights as the page makes them", each_timed(_highlight_as_listed, found)),
+    ]
+
+
+def _highlight_all(results: Results) -> None:
+    for hit in results.hits:
+        highlight(hit.display["title"], results.terms)
+        highlight(hit.display["text"], results.terms)
+        passage = best_passage(f"{hit.texts['summary']} {hit.texts['body']}", results.terms)
+        highlight(passage, results.terms, limit=PASSAGE)
+
+
+def _highlight_as_listed(results: Results) -> None:
+    for hit in results.hits:
+        listed(hit, results)
+
+
+def _suggestions(questions: Questions) -> list[Took]:
+    return each_timed(suggest, questions.beginnings())
+
+
+def page_figures(questions: Questions) -> list[Figure]:
+    """Whole pages as the web server makes them, compressed, for each sort of question; and counting the search, which
+    is done after the page has been sent."""
+    table = "Whole page /zoeken/, ms on the server"
+    application = get_wsgi_application()
+    host = settings.SITE_URL.split("//")[1]
+    requests = RequestFactory(headers={"host": host, "accept-encoding": "gzip"})
+    figures, all_pages, afterwards = [], [], []
+    for sort, paths in questions.page_paths().items():
+        visit = partial(_visit, application, requests)
+        visit(paths[0])
+        visits = [visit(path) for _ in range(3) for path in paths]
+        pages, ends = zip(*visits, strict=True)
+        figures.append(spread(table, sort, pages, aim=PAGE_AIM, aim_from=LARGE))
+        all_pages += pages
+        afterwards += ends
+    figures.append(spread(table, "all of these", all_pages, aim=PAGE_AIM, aim_from=LARGE))
+    figures.append(spread(table, "counting, after the page was sent", afterwards))
+    return figures
+
+
+def _visit(application, requests: RequestFactory, path: str) -> tuple[Took, Took]:
+    """Milliseconds until the page is made, and of what is done after it was sent."""
+    close_old_connections()
+    environ = requests.get(path).environ
+    responses = []
+
+    def answer() -> None:
+        response = application(environ, lambda status, headers: None)
+        responses.append(response)
+        if response.status_code != 200 or not b"".join(response):
+            raise ValueError(f"{path}: status {response.status_code}")
+
+    made = timed(answer)
+    return made, timed(responses[0].close)
