@@ -1,42 +1,45 @@
 """Marks the found words in a text, whatever their inflection, and words that have a found part."""
 
 import re
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.dictionary import current
-from search.language.tokens import Token
+from search.language.spelling import written_words
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+KEPT_VERDICTS = 50_000  # words of texts, for the last few searches of a process
 
 
 def highlight(text: str, terms: frozenset[str], *, limit: int | None = None) -> SafeString:
     """The text, escaped, with <mark> around what was found. `limit`: characters, cut between words."""
     cut = shorten(text, limit) if limit else text
-    pieces, done = [], 0
-    for token in found_tokens(cut, terms):
-        pieces += [escape(cut[done : token.start]), "<mark>", escape(cut[token.start : token.end]), "</mark>"]
-        done = token.end
+    pieces, done, version = [], 0, current().version
+    for match in written_words(cut) if terms else ():
+        if found_term(match[0], terms, version):
+            start, end = match.span()
+            pieces += [escape(cut[done:start]), "<mark>", escape(cut[start:end]), "</mark>"]
+            done = end
     return mark_safe("".join([*pieces, escape(cut[done:])]))  # noqa: S308  every piece of text is escaped
 
 
-def found_tokens(text: str, terms: frozenset[str]) -> list[Token]:
-    """The words of a text that count as found."""
-    if not terms:
-        return []
-    return [
-        token
-        for token in current().analyser.tokens(text)
-        if token.word.term in terms or token.word.exact in terms or not terms.isdisjoint(token.word.parts)
-    ]
+@lru_cache(maxsize=KEPT_VERDICTS)
+def found_term(written: str, terms: frozenset[str], version: int) -> str:
+    """The term of a word as written that counts as found, itself or a part of it; "" for one that does not.
+    `version` is that of the dictionary: an editor's exception changes the verdict."""
+    word = current().analyser.word(written)
+    found = word.term in terms or word.exact in terms or not terms.isdisjoint(word.parts)
+    return word.term if found else ""
 
 
 def best_passage(text: str, terms: frozenset[str]) -> str:
     """The sentence with the most different found words; "" where none has any."""
-    best, most = "", 0
-    for sentence in SENTENCE_END.split(text):
-        number = len({token.word.term for token in found_tokens(sentence, terms)})
+    best, most, version = "", 0, current().version
+    for sentence in SENTENCE_END.split(text) if terms else ():
+        found = {found_term(match[0], terms, version) for match in written_words(sentence)}
+        number = len(found - {""})
         if number > most:
             best, most = sentence, number
     return best

@@ -9,7 +9,7 @@ from itertools import islice
 from django.conf import settings
 
 from search.language.lexicon import ALGORITHM, Entry, Lexicon, cut
-from search.language.spelling import WORD, fold, fold_word
+from search.language.spelling import WORD, fold, fold_word, written_words
 from search.language.tokens import Rule, Streams, Token, Word
 from search.language.unknown import capitalised_parts, pieces, read_unknown
 
@@ -67,7 +67,7 @@ class Analyser:
         """The words of a text, each at its place."""
         known, analyse = self._words.get, self.word
         found = []
-        for match in WORD.finditer(text.replace("_", " ")):
+        for match in written_words(text):
             written = match[0]
             word = known(written) or analyse(written)
             if word.exact:

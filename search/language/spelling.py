@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 LONGEST = 100  # characters of one word that are read; what is longer is no word
 
@@ -16,6 +17,12 @@ HYPHENS = "-\u2010\u2011"
 WORD = re.compile(
     rf"\w[\w{MARKS}]*+(?:[{APOSTROPHES}\{HYPHENS}]\w[\w{MARKS}]*+|(?<=\d)[.,](?=\d)[\w{MARKS}]*+)*+"
 )
+
+
+def written_words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text as they are written, each with its place."""
+    return WORD.finditer(text.replace("_", " "))
+
 
 _OTHER = str.maketrans(
     {

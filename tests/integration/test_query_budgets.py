@@ -16,6 +16,7 @@ from practices.models import (
     ThemeRow,
     TimelineRow,
 )
+from search import dictionary
 from tests.factories import (
     RegionFactory,
     TargetGroupFactory,
@@ -31,6 +32,14 @@ pytestmark = pytest.mark.django_db
 # type, the private pages above it, and the pages of menu and footer. Cards: the practices with their images,
 # renditions (where there is an image), themes, places and target groups.
 LISTING, EXAMPLE, HOME = 15, 35, 30
+
+
+@pytest.fixture(autouse=True)
+def _words_are_fresh(monkeypatch):
+    """Every two seconds a process asks whether the words of search changed; not in between, and not here."""
+    monkeypatch.setattr(dictionary, "LOOK_AGAIN", 600)
+
+
 # The exact number, and the most that it may be.
 BUDGETS = {
     "/voorbeelden/": (

@@ -11,6 +11,7 @@ from search.language.analyser import base_analyser
 def _dictionary(monkeypatch):
     class Words:
         analyser = base_analyser()
+        version = 0
 
     monkeypatch.setattr(search.highlight, "current", Words)
 
