@@ -1,8 +1,9 @@
 """Suggestions while a visitor types: examples, and names of themes, places and organisations."""
 
+from functools import lru_cache
+
 from search.dictionary import current
 from search.engine import get_engine
-from search.language.analyser import Analyser
 from search.query.places import exact_words
 from search.registry import Name
 from search.types import Suggestion, SuggestionGroup
@@ -31,26 +32,29 @@ def suggest(text: str) -> list[SuggestionGroup]:
     )
     groups = [SuggestionGroup(heading=DOCUMENTS, items=documents)]
     for sort in SORTS:
-        names = matching(words, dictionary.names.get(sort, ()), dictionary.analyser)[:MOST_NAMES]
+        names = matching(words, dictionary.names.get(sort, ()), dictionary.version)[:MOST_NAMES]
         items = tuple(Suggestion(label=name.label, url=name.url, detail=name.detail) for name in names)
         groups.append(SuggestionGroup(heading=names[0].group if names else "", items=items))
     return [group for group in groups if group.items]
 
 
-def matching(words: tuple[str, ...], names: tuple[Name, ...], analyser: Analyser) -> list[Name]:
+def matching(words: tuple[str, ...], names: tuple[Name, ...], version: int) -> list[Name]:
     """The names that have these words, the last perhaps unfinished; those that begin with them first."""
     found = []
     for name in names:
         if not name.url:
             continue
-        ranks = [
-            rank
-            for label in (name.label, *name.alternatives)
-            if (rank := _rank(words, exact_words(label, analyser))) is not None
-        ]
+        ranks = [rank for label in _labels(name, version) if (rank := _rank(words, label)) is not None]
         if ranks:
             found.append((min(ranks), len(name.label), name))
     return [name for _, _, name in sorted(found, key=lambda item: item[:2])]
+
+
+@lru_cache(maxsize=20_000)
+def _labels(name: Name, version: int) -> tuple[tuple[str, ...], ...]:
+    """The exact words of each label of a name, by the dictionary of this version."""
+    analyser = current().analyser
+    return tuple(exact_words(label, analyser) for label in (name.label, *name.alternatives))
 
 
 def _rank(words: tuple[str, ...], label: tuple[str, ...]) -> int | None:

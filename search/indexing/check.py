@@ -1,5 +1,6 @@
 """Compares what the search engine holds with what the database says it should hold, and with the ledger."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from search.engine import SearchUnavailable, get_engine
@@ -47,13 +48,18 @@ class CheckResult:
         return not self.waiting and not self.comparison.amiss()
 
 
-def check(*, light: bool = False) -> CheckResult:
+def _nothing() -> None:
+    """Between two batches, for who has nothing else to do."""
+
+
+def check(*, light: bool = False, between: Callable[[], None] = _nothing) -> CheckResult:
     """Compare the index that answers with database and ledger. Raises SearchUnavailable where there is none.
 
     A `light` one builds no documents. What seems amiss is looked at again while nobody can write, so that a
-    change of this moment is not taken for a fault. Raises LockTaken where that takes half a minute.
+    change of this moment is not taken for a fault. Raises LockTaken where that takes half a minute. `between` is
+    called after each batch, for whoever has more to do than to compare.
     """
-    first = compare(_current(), light=light)
+    first = compare(_current(), light=light, between=between)
     first.misnoted = _misnoted(_held(_current()))
     if not first.amiss():
         return CheckResult(first, frozenset(waiting_keys()))
@@ -68,7 +74,7 @@ def waiting_keys() -> set[str]:
     return {f"{kind}:{pk}" for kind, pk in ledger.waiting().values_list("kind", "object_id")}
 
 
-def compare(generation: str, *, light: bool = False) -> Comparison:
+def compare(generation: str, *, light: bool = False, between: Callable[[], None] = _nothing) -> Comparison:
     """Compare one generation with the database; a `light` comparison only asks whether documents are there."""
     forget_kept_answers()
     held = _held(generation)
@@ -78,6 +84,7 @@ def compare(generation: str, *, light: bool = False) -> Comparison:
             for key, wanted in _wanted(found, source, pks, held if light else None).items():
                 found.documents += 1
                 _sort_in(found, key, wanted, held.pop(key, None))
+            between()
     found.superfluous |= held.keys() - found.failed
     return found
 

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -132,7 +133,7 @@ class Sync:
         if get_engine().current() is None:
             return
         try:
-            result = check(light=not self.whole_check)
+            result = check(light=not self.whole_check, between=self.drain)
         except SearchUnavailable as error:
             self.build_anew(str(error))
             return
@@ -147,8 +148,11 @@ class Sync:
         forget_rare_words(timezone.localdate())
 
     def _go_on(self, count: int) -> None:
+        """Between two batches of a rebuild: end it, or see to what waits, which may not wait for all batches."""
         if self.stop.is_set():
             raise Stopped
+        with suppress(SearchUnavailable):  # the first index is not there yet
+            self.drain()
 
 
 def record_expired() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from search.dictionary import Dictionary
 from search.language.analyser import Analyser
 from search.language.tokens import Token
 from search.query.draft import Draft, Surroundings, Unit
@@ -71,14 +72,14 @@ def _names_at(units: Sequence[Unit], start: int, around: Surroundings) -> list[t
     return sorted(found, key=lambda item: -item[1])
 
 
-_kept: tuple[int, dict[str, list[tuple[tuple[str, ...], Name]]]] | None = None
+_kept: tuple[Dictionary, dict[str, list[tuple[tuple[str, ...], Name]]]] | None = None
 
 
 def names_by_first_word(around: Surroundings) -> dict[str, list[tuple[tuple[str, ...], Name]]]:
     """First word → the places whose name begins with it, kept as long as the dictionary."""
     global _kept
     dictionary = around.dictionary
-    if _kept is None or _kept[0] != id(dictionary):
+    if _kept is None or _kept[0] is not dictionary:
         found: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         for name in dictionary.names.get("places", ()):
             for label in (name.label, *name.alternatives):
@@ -86,7 +87,7 @@ def names_by_first_word(around: Surroundings) -> dict[str, list[tuple[tuple[str,
                     words = exact_words(written, dictionary.analyser)
                     if words:
                         found.setdefault(words[0], []).append((words, name))
-        _kept = (id(dictionary), found)
+        _kept = (dictionary, found)
     return _kept[1]
 
 
