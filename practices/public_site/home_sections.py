@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.home import HomeSection, register_section
+from cms.kept_answers import kept
 from cms.visibility import public_pages
 from practices.linocut import panorama, panorama_small
 from practices.models import PracticePage, Theme
@@ -23,7 +24,6 @@ from practices.public_site.cards import (
     with_card_data,
 )
 from practices.public_site.drawings import palette_digest
-from practices.public_site.kept_answers import kept
 from practices.public_site.region_map import RegionMap, region_map
 from practices.public_site.region_queries import municipalities, region_counts
 from practices.public_site.theme_views import ThemeLink, counted_themes, theme_link

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import HttpRequest
 
+from cms.kept_answers import kept, last_change
 from practices.models import PlaceRow, Region, ThemeRow
 from practices.public_site.cards import AnyCard, cards_of, ids_of_newest, public_practice_pages
 from practices.public_site.filters import in_region, rows_in_region
-from practices.public_site.kept_answers import kept, last_change
 from practices.public_site.practice_list import newest_in_search
 from practices.public_site.region_queries import Surroundings, region_counts
 from practices.public_site.theme_views import counts_by_theme

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
+from cms.kept_answers import kept
 from practices.models import PlaceRow, Region
 from practices.public_site.cards import public_rows
-from practices.public_site.kept_answers import kept
 
 MAX_WANTED = 80  # characters of what a visitor typed
 

@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from cms.kept_answers import kept
 from practices.models import Theme, ThemeRow
 from practices.public_site.addresses import list_address
 from practices.public_site.cards import (
@@ -17,7 +18,6 @@ from practices.public_site.cards import (
     public_rows,
 )
 from practices.public_site.filters import with_theme
-from practices.public_site.kept_answers import kept
 from practices.public_site.practice_list import ShortList, newest_in_search
 from search.lists.listing import count_label
 from search.lists.pagination import PAGE_SIZE

@@ -26,6 +26,7 @@ MOST_CODES = (
 )
 LIKE_TERMS = 25
 KEPT_WORD_LISTS = 50
+KEPT_COUNTS = 200
 
 
 def page(
@@ -67,12 +68,27 @@ def count_facets(
     chosen = [parameter for parameter in request.facets if request.filters.get(parameter)]
     counts: dict[str, Mapping[str, int]] = {}
     if len(chosen) < len(request.facets):
-        everywhere = count_codes(snapshot.searcher, query)
+        everywhere = kept_counts(snapshot, request, query)
         counts = {parameter: everywhere.get(parameter, {}) for parameter in request.facets}
     for parameter in chosen:
         without_own = snapshot.compiler.request(request, without=parameter)
-        counts[parameter] = count_codes(snapshot.searcher, without_own).get(parameter, {})
+        counts[parameter] = kept_counts(snapshot, request, without_own, without=parameter).get(parameter, {})
     return counts
+
+
+def kept_counts(
+    snapshot: Snapshot, request: SearchRequest, query: tantivy.Query, *, without: str = ""
+) -> dict[str, dict[str, int]]:
+    """count_codes, once for a snapshot where there are no words: a pass over 100,000 documents takes 20 ms, and
+    many visitors look at the same lists."""
+    if request.tree is not None or request.sort is Sort.DISTANCE:
+        return count_codes(snapshot.searcher, query)
+    chosen = frozenset(item for item in request.filters.items() if item[1] and item[0] != without)
+    if chosen not in snapshot.counts:
+        if len(snapshot.counts) >= KEPT_COUNTS:
+            snapshot.counts.clear()
+        snapshot.counts[chosen] = count_codes(snapshot.searcher, query)
+    return snapshot.counts[chosen]
 
 
 def count_codes(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:

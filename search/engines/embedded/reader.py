@@ -15,7 +15,8 @@ from search.engines.embedded.schema import register_tokenizer
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A generation as it was after one commit. `words` keeps lists of words that were asked for."""
+    """A generation as it was after one commit. `words` keeps lists of words that were asked for,
+    `counts` the numbers beside the filters of lists without words: parameter → code → number, by what is chosen."""
 
     generation: str
     index: tantivy.Index
@@ -23,6 +24,7 @@ class Snapshot:
     compiler: Compiler
     stamp: object
     words: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    counts: dict[frozenset, dict[str, dict[str, int]]] = field(default_factory=dict)
 
 
 class Readers:
