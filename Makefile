@@ -19,7 +19,7 @@ run: $(STAMPS)/run $(STAMPS)/static $(STAMPS)/lexicon ## set up and start the si
 test: $(STAMPS)/dev $(STAMPS)/assets $(STAMPS)/lexicon ## set up and run every test that this machine can run
 	@$(PY) -m tests.run $(TESTS)
 
-bench: $(STAMPS)/dev $(STAMPS)/static $(STAMPS)/lexicon ## measure pages, queries and memory (SIZES="100 1000 10000")
+bench: $(STAMPS)/dev $(STAMPS)/static $(STAMPS)/lexicon ## measure pages, search and memory (SIZES="search 1000")
 	@$(PY) -m bench $(SIZES)
 
 relevance: $(STAMPS)/dev $(STAMPS)/lexicon ## how well search answers judged queries (SET=folder, RECORD=1)

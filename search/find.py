@@ -3,6 +3,7 @@
 One search in order: dictionary → query parts → tree → engine, a second time where too little is found.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
@@ -109,7 +110,9 @@ def corrected_text(text: str, draft: Draft) -> str:
     if not draft.corrections:
         return ""
     for written, meant in draft.corrections:
-        text = text.replace(written, meant, 1)
+        text = re.sub(
+            rf"(?<!\w){re.escape(written)}(?!\w)", meant, text, count=1
+        )  # a form of the index: letters only
     return text[:LONGEST]
 
 

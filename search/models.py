@@ -1,8 +1,11 @@
 """What search keeps in the database: the ledger of changes, the words that editors manage, and empty searches."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import RevisionMixin
 
@@ -53,6 +56,11 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
+def code_of(words: Iterable[str]) -> str:
+    """A code from the words themselves, so that a group is found again when a file is reordered."""
+    return slugify("-".join(words))[:80].rstrip("-")
+
+
 class SynonymGroup(RevisionMixin, models.Model):
     """Words that find each other, or words that also find others."""
 
@@ -60,7 +68,13 @@ class SynonymGroup(RevisionMixin, models.Model):
         EQUIVALENT = "equivalent", "elk woord vindt elk ander woord"
         ONE_WAY = "one-way", "wie een van deze woorden typt, vindt ook de andere"
 
-    code = models.SlugField("code", max_length=80, unique=True, help_text="Verander een code niet meer.")
+    code = models.SlugField(
+        "code",
+        max_length=80,
+        unique=True,
+        blank=True,
+        help_text="Leeg: wordt gemaakt van de woorden. Verander een code daarna niet meer.",
+    )
     kind = models.CharField("hoe", max_length=12, choices=Kind.choices, default=Kind.EQUIVALENT)
     words = models.TextField(
         "woorden", help_text="Elk woord of elke woordgroep op een eigen regel, liefst in de grondvorm."
@@ -96,6 +110,7 @@ class SynonymGroup(RevisionMixin, models.Model):
 
     def clean(self) -> None:
         super().clean()
+        self.code = self.code or code_of((*self.word_list, *self.also_list))
         if self.kind == self.Kind.ONE_WAY and not self.also_list:
             raise ValidationError({"also": "Vul in wat er ook gevonden wordt, of kies de andere soort."})
         if self.kind == self.Kind.EQUIVALENT and self.also_list:

@@ -110,9 +110,9 @@ def sources() -> list[Source]:
     return list(_sources.values())
 
 
-def source_of(kind: str) -> Source:
-    """The source of a kind. Raises KeyError for an unknown one."""
-    return _sources[kind]
+def source_of(kind: str) -> Source | None:
+    """The source of a kind; None for a kind that nobody registered (any more)."""
+    return _sources.get(kind)
 
 
 def facets() -> list[Facet]:

@@ -1,13 +1,11 @@
 """Loads the synonyms of a language: content/<language>/synonyms.toml."""
 
-import re
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from search.models import SynonymGroup
+from search.models import SynonymGroup, code_of
 
 from .files import check_keys, named_problems, read_toml
 from .ledger import Decision, Ledger
@@ -41,9 +39,3 @@ def _load(data: dict[str, Any], groups: dict[str, SynonymGroup], ledger: Ledger)
     group.save()
     groups[code] = group
     ledger.record(f"synonyms:{code}", data, group)
-
-
-def code_of(words: list[str]) -> str:
-    """A code from the words themselves, so that a group is found again when the file is reordered."""
-    text = unicodedata.normalize("NFKD", "-".join(words)).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:80].rstrip("-")

@@ -52,10 +52,10 @@ def document(practice: PracticePage) -> SearchDocument:
         kind=KIND,
         texts={
             "title": practice.title,
-            "labels": _joined(_labels(practice, themes)),
-            "names": _joined(_names(practice, regions)),
-            "summary": _joined([practice.summary, practice.plain_summary]),
-            "body": _joined(_body(practice)),
+            "labels": joined(*_labels(practice, themes)),
+            "names": joined(*_names(practice, regions)),
+            "summary": joined(practice.summary, practice.plain_summary),
+            "body": joined(*_body(practice)),
         },
         facets=_facets(practice, themes, regions),
         published=practice.first_published_at,
@@ -64,7 +64,7 @@ def document(practice: PracticePage) -> SearchDocument:
     )
 
 
-def _joined(texts: Iterable[str]) -> str:
+def joined(*texts: str) -> str:
     """The texts one after the other, each a sentence of its own."""
     return ". ".join(text.strip().rstrip(".") for text in texts if text and text.strip())
 

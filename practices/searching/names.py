@@ -3,7 +3,7 @@ organisations."""
 
 from collections.abc import Iterable
 
-from practices.models import Organisation, Region, RegionGroup, TargetGroup, Theme
+from practices.models import Organisation, Region, RegionGroup, TargetGroup, Term, Theme
 from practices.public_site.addresses import list_address, regions_address, themes_address
 from practices.public_site.region_queries import has_page, region_address
 from search.registry import Name, NameProvider
@@ -121,30 +121,26 @@ def themes() -> list[Name]:
 
 
 def target_groups() -> list[Name]:
-    return [
-        Name(
-            label=group.label,
-            alternatives=tuple(group.alternatives),
-            group="Voor wie",
-            url=f"{list_address()}?doelgroep={group.code}",
-            parameter="doelgroep",
-            codes=(group.code,),
-        )
-        for group in TargetGroup.objects.approved()
-    ]
+    return _filters_of(TargetGroup, group="Voor wie", parameter="doelgroep")
 
 
 def organisations() -> list[Name]:
+    return _filters_of(Organisation, group="Organisaties", parameter="organisatie")
+
+
+def _filters_of(model: type[Term], *, group: str, parameter: str) -> list[Name]:
+    """The approved terms of a vocabulary that has no pages: each leads to the list with that filter."""
+    listed = list_address()
     return [
         Name(
             label=term.label,
             alternatives=tuple(term.alternatives),
-            group="Organisaties",
-            url=f"{list_address()}?organisatie={term.code}",
-            parameter="organisatie",
+            group=group,
+            url=f"{listed}?{parameter}={term.code}",
+            parameter=parameter,
             codes=(term.code,),
         )
-        for term in Organisation.objects.approved()
+        for term in model._default_manager.filter(live=True)
     ]
 
 

@@ -9,7 +9,7 @@ from django.db import Error as DatabaseError
 from wagtail.models import Site
 
 from search.indexing.plan import fingerprint
-from search.registry import Source, sources
+from search.registry import Source, source_of
 from search.types import SearchDocument
 
 BATCH = 500  # objects: a few megabytes of documents
@@ -32,7 +32,7 @@ def forget_kept_answers() -> None:
 
 def expected(kind: str, pks: Collection[int]) -> Expected:
     """What search should hold of these objects. A kind without a source has no documents."""
-    source = next((each for each in sources() if each.kind == kind), None)
+    source = source_of(kind)
     if source is None or not pks:
         return Expected()
     try:

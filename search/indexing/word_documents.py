@@ -2,9 +2,9 @@
 
 import logging
 
-from search.dictionary import base_analyser
 from search.engine import SearchRequest, SearchUnavailable, get_engine
 from search.indexing.ledger import record_all, record_keys
+from search.language.analyser import LexiconMissing, base_analyser
 from search.query.nodes import AnyOf, QueryTree, Stream, Term
 
 MOST = 2000  # documents; where more have the word, all of them are written anew
@@ -17,12 +17,12 @@ def record_documents_with(word: str, lemma: str) -> None:
 
     `lemma` is the one that the exception gives it, "" for none. All documents, when search can't say which.
     """
-    base = base_analyser()
-    terms = {base.word(word).term, base.fold(lemma or word)}
-    forms = (Term(base.fold(word), Stream.EXACT), *(Term(term, Stream.PARTS) for term in sorted(terms)))
     try:
+        base = base_analyser()
+        terms = {base.word(word).term, base.fold(lemma or word)}
+        forms = (Term(base.fold(word), Stream.EXACT), *(Term(term, Stream.PARTS) for term in sorted(terms)))
         answer = get_engine().search(SearchRequest(tree=QueryTree(required=(AnyOf(forms),)), size=MOST))
-    except SearchUnavailable as error:
+    except (SearchUnavailable, LexiconMissing) as error:
         logger.warning("Writing all documents anew for the word %s: %s", word, error)
         record_all(rewrite=True)
         return

@@ -10,7 +10,8 @@ from django.http import QueryDict
 
 from search.lists.pagination import PAGE_SIZE, asked_page
 from search.lists.selection import Chip, Option, Selection, read_selection
-from search.lists.words import LONGEST, cleaned, shortened
+from search.lists.words import cleaned, shortened
+from search.query.parse import LONGEST
 from search.types import Query, Sort
 
 WORDS, SORT, NEAR, RADIUS, LITERAL, PAGE = "q", "sorteer", "bij", "straal", "letterlijk", "pagina"

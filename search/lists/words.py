@@ -2,7 +2,6 @@
 
 import unicodedata
 
-LONGEST = 300  # characters of a search that count; what follows is left out, and the page says so
 UNSEEN = "Cf"  # soft hyphens, and marks that join letters or turn their direction
 NO_TEXT = {"Cc", "Cs", "Co", "Cn"}  # control characters, halves of surrogate pairs, and what is no character
 

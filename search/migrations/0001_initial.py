@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             name='SynonymGroup',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Verander een code niet meer.', max_length=80, unique=True, verbose_name='code')),
+                ('code', models.SlugField(blank=True, help_text='Leeg: wordt gemaakt van de woorden. Verander een code daarna niet meer.', max_length=80, unique=True, verbose_name='code')),
                 ('kind', models.CharField(choices=[('equivalent', 'elk woord vindt elk ander woord'), ('one-way', 'wie een van deze woorden typt, vindt ook de andere')], default='equivalent', max_length=12, verbose_name='hoe')),
                 ('words', models.TextField(help_text='Elk woord of elke woordgroep op een eigen regel, liefst in de grondvorm.', verbose_name='woorden')),
                 ('also', models.TextField(blank=True, default='', help_text='Alleen bij één richting: wat dan ook gevonden wordt.', verbose_name='vindt ook')),

@@ -6,7 +6,7 @@ from search.language.tokens import Token
 from search.query.draft import Draft, Surroundings, Unit
 from search.query.nodes import AnyOf, Node, Phrase, Stream, Term
 
-LONGEST = 300  # characters of a query that are read
+LONGEST = 300  # characters of a query that are read; the page says when more were typed
 MOST_WORDS = 24
 QUOTED = re.compile(r'(?P<minus>(?<!\S)-)?["“”„](?P<phrase>[^"“”„]+)["“”„]')
 EXCLUDED = re.compile(r"(?<!\S)-(?=\w)(?P<word>\S+)")

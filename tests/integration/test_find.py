@@ -8,8 +8,9 @@ import search.find
 import search.suggest
 from search import dictionary
 from search.engines.embedded import EmbeddedEngine
-from search.find import find, similar
+from search.find import corrected_text, find, similar
 from search.models import SynonymGroup
+from search.query.draft import Draft
 from search.registry import Name
 from search.suggest import suggest
 from search.types import Query, SearchDocument, Sort
@@ -152,6 +153,11 @@ def test_quoted_words_must_stand_so(index):
 def test_misspelled_word_is_corrected_and_said(index):
     results = find(Query(text="dorpshius"))
     assert (results.corrected_to, [hit.key for hit in results.hits]) == ("dorpshuis", ["voorbeeld:2"])
+
+
+def test_correction_replaces_the_word_and_no_part_of_another():
+    draft = Draft(corrections=(("zrg", "zorg"),))
+    assert corrected_text("bezrgd zrg", draft) == "bezrgd zorg"
 
 
 def test_visitor_may_keep_what_was_typed(index):

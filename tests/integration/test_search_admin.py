@@ -37,6 +37,13 @@ def test_editor_adds_a_synonym(editor):
     assert SynonymGroup.objects.get(code="hulp").word_list == ("hulp", "bijstand")
 
 
+def test_synonym_needs_no_code_from_an_editor(editor):
+    send_new(
+        editor, SynonymGroup, kind="one-way", words="rood staan", also="schulden", reason="Zo zegt men het."
+    )
+    assert SynonymGroup.objects.get().code == "rood-staan-schulden"
+
+
 @pytest.mark.parametrize(
     ("values", "message"),
     [

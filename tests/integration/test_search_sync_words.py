@@ -5,7 +5,8 @@ import pytest
 from practices.models import Theme
 from search.dictionary import words_version
 from search.engine import SearchRequest, get_engine
-from search.indexing import ledger
+from search.indexing import ledger, word_documents
+from search.language.analyser import LexiconMissing
 from search.models import SynonymGroup, WordRule
 from search.query.nodes import QueryTree, Stream, Term
 from tests.factories import make_practice
@@ -44,6 +45,15 @@ def test_exception_is_followed_in_the_documents_that_have_the_word(keys):
     drained()
     assert by_term("vogelhuis") == keys
     assert amiss() == set()
+
+
+def test_exception_saved_without_a_lexicon_has_everything_written_anew(keys, monkeypatch):
+    def missing():
+        raise LexiconMissing("er is geen woordenlijst")
+
+    monkeypatch.setattr(word_documents, "base_analyser", missing)
+    rule(lemma="vogelhuis")
+    assert ledger.waiting().count() == 3
 
 
 def test_changed_exception_is_followed(keys):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from practices.models import Region, TargetGroup, Theme
+from practices.searching.documents import joined
 from search.types import SearchDocument
 
 
@@ -23,7 +24,7 @@ def documents(records: list[dict[str, Any]]) -> Iterator[SearchDocument]:
             kind="voorbeeld",
             texts={
                 "title": record["title"],
-                "labels": _joined(
+                "labels": joined(
                     *(
                         name
                         for code in record["themes"]
@@ -33,13 +34,13 @@ def documents(records: list[dict[str, Any]]) -> Iterator[SearchDocument]:
                     *record["target_groups"],
                     *record["tags"],
                 ),
-                "names": _joined(
+                "names": joined(
                     record["place"] or "",
                     record["municipality"] or "",
                     record["province"],
                     *record["organisations"],
                 ),
-                "summary": _joined(record["summary"], record["plain_summary"]),
+                "summary": joined(record["summary"], record["plain_summary"]),
                 "body": record["body"],
             },
             facets={
@@ -56,10 +57,6 @@ def documents(records: list[dict[str, Any]]) -> Iterator[SearchDocument]:
 
 def _theme_names(theme: Theme) -> tuple[str, str]:
     return theme.label, theme.plain_name
-
-
-def _joined(*texts: str) -> str:
-    return ". ".join(text.strip().rstrip(".") for text in texts if text and text.strip())
 
 
 def region_codes(record: dict[str, Any], regions: list[Region]) -> tuple[str, ...]:
