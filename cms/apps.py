@@ -15,7 +15,6 @@ class CmsConfig(AppConfig):
         from .models import EditorialPage, HomePage
         from .visibility import public_pages
 
-        registry.leave_out(
-            HomePage, EditorialPage
-        )  # search is for examples; these have the menu and the footer
+        # Search is for examples; these have the menu and the footer
+        registry.leave_out(HomePage, EditorialPage)
         promotions.register_public_pages(public_pages)

@@ -110,9 +110,7 @@ def corrected_text(text: str, draft: Draft) -> str:
     if not draft.corrections:
         return ""
     for written, meant in draft.corrections:
-        text = re.sub(
-            rf"(?<!\w){re.escape(written)}(?!\w)", meant, text, count=1
-        )  # a form of the index: letters only
+        text = re.sub(rf"(?<!\w){re.escape(written)}(?!\w)", meant, text, count=1)
     return text[:LONGEST]
 
 

@@ -30,9 +30,8 @@ from search.language.spelling import fold
 BELIEVED = 0.1  # an infinitive must be so frequent, as a share of the form that it explains
 PARTITIVE_SHARE = 0.2  # "iets moois" is rarer than "mooi"; "slechts" is not: a word of its own
 SURE_FLAGS = {ENDS, "Cd", "Ch"}  # ends compounds, or begins them with a linking s
-SURE_NOUN = (
-    4  # known compounds that a noun is part of, to keep it apart from the verb that looks the same (bad)
-)
+# Known compounds that a noun is part of, to keep it apart from the verb that looks the same (bad)
+SURE_NOUN = 4
 PARTICIPLES = ("ge", "be", "ver", "ont", "her", "er")
 
 
@@ -55,9 +54,8 @@ class Lemmas:
         self.plurals: dict[str, set[str]] = defaultdict(set)
         for form in forms:
             self._read(form)
-        self.heads: Counter[str] = (
-            Counter()
-        )  # how many known nouns each noun ends, and begins, beside another word
+        # How many known nouns each noun ends, and begins, beside another word
+        self.heads: Counter[str] = Counter()
         self.openings: Counter[str] = Counter()
         self._count_compounds()
         self._verb_weight: dict[str, float] = defaultdict(float)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from search.lists.address import LITERAL, NEAR, PLACES, SORT, WORDS, Asked
+from search.query.places import ARTICLES, BEFORE_A_PLACE
 from search.types import FoundPlace, Results, Sort
 
 SORTS = {
@@ -13,7 +14,7 @@ SORTS = {
     Sort.CONFIRMED: "Laatst bevestigd",
 }
 NEAREST_FIRST = "Dichtbij"
-BEFORE_A_PLACE = r"(?:\b(?:in|te|bij|rond|uit|nabij|naar|gemeente|omgeving|dorp|de|het)\s+)*"
+WITH_A_PLACE = rf"(?:\b(?:{'|'.join(sorted(BEFORE_A_PLACE | ARTICLES))})\s+)*"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +107,7 @@ def place_note(asked: Asked, place: FoundPlace | None) -> PlaceNote | None:
     }
     others = [pair for pair in asked.filter_pairs if pair[0] != PLACES]
     only = [*asked.word_pairs, *others, *((PLACES, code) for code in place.codes), *asked.order_pairs]
-    rest = re.sub(BEFORE_A_PLACE + re.escape(place.words), " ", asked.words, count=1, flags=re.IGNORECASE)
+    rest = re.sub(WITH_A_PLACE + re.escape(place.words), " ", asked.words, count=1, flags=re.IGNORECASE)
     rest = " ".join(rest.split())
     without = [(WORDS, rest), *asked.filter_pairs, *asked.order_pairs]
     return PlaceNote(

@@ -38,13 +38,8 @@ ARTICLES = frozenset(("de", "het", "t", "den"))
 # Words before a place that belong to it, and need not be found either
 OF_A_PLACE = frozenset(["gemeente", "omgeving", "dorp", "stad", "regio", "provincie", "plaats", "buurt"])
 PARAMETER = "gebied"  # the codes of all regions of a document, with province and country
-TIERS = (
-    4.0,
-    2.5,
-    1.0,
-    0.8,
-    0.5,
-)  # for lying in the place, its municipality, beside it; province-wide, nation-wide
+# For lying in the place, its municipality, beside it; province-wide, nation-wide
+TIERS = (4.0, 2.5, 1.0, 0.8, 0.5)
 
 
 def find_places(draft: Draft, around: Surroundings) -> Draft:

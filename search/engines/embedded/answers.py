@@ -21,9 +21,8 @@ from search.engines.embedded.schema import (
 from search.query.nodes import Stream
 from search.types import Hit, Sort
 
-MOST_CODES = (
-    60_000  # different codes in one index; tantivy stops at 65 000. Fewer, and a count would be a guess.
-)
+# Different codes in one index; tantivy stops at 65 000. With more of them, a count would be a guess.
+MOST_CODES = 60_000
 LIKE_TERMS = 25
 KEPT_WORD_LISTS = 50
 KEPT_COUNTS = 200
@@ -34,9 +33,8 @@ def page(
 ) -> tuple[tuple[Hit, ...], int]:
     """The hits of a page, and the number of all matches."""
     start, size = max(request.start, 0), min(max(request.size, 0), searcher.num_docs)
-    if (
-        size == 0 or start >= searcher.num_docs
-    ):  # tantivy gives up on a limit of 0, and reserves room up to the start
+    # tantivy gives up on a limit of 0, and reserves room up to the start
+    if size == 0 or start >= searcher.num_docs:
         return (), count_matches(searcher, query)
     worded = request.tree is not None and (request.tree.required or request.tree.lifts)
     if request.sort is Sort.CONFIRMED:
