@@ -12,12 +12,12 @@ from bench.search_figures import Figure, Took, each_timed, spread, timed
 from bench.search_questions import Questions
 from search import dictionary
 from search.engine import SearchRequest, get_engine
-from search.engines.embedded.answers import MOST_CODES
 from search.engines.embedded.engine import version_of_analyser
+from search.engines.embedded.facets import passes
 from search.engines.embedded.generations import Generations
 from search.engines.embedded.reader import Readers, Snapshot
-from search.engines.embedded.schema import CODES, FRESHNESS
-from search.find import find, give_way, request_for, surroundings
+from search.engines.embedded.schema import FRESHNESS
+from search.find import ENOUGH, find, request_for, steps_of, surroundings
 from search.highlight import best_passage, highlight
 from search.lists.listing import PASSAGE, listed
 from search.query.draft import Draft
@@ -30,7 +30,6 @@ WAITING = "What a visitor waits for, ms"
 FULL_QUERIES, ROUNDS = 40, 5
 LARGE = 100_000
 RATIO_AIM, HIGHLIGHT_AIM, PAGE_AIM, SUGGEST_AIM = 1.5, 5.0, 40.0, 5.0
-COUNT_CODES = {"codes": {"terms": {"field": CODES, "size": MOST_CODES, "segment_size": MOST_CODES}}}
 
 
 def measure_timings(questions: Questions) -> list[Figure]:
@@ -75,16 +74,15 @@ def current_snapshot() -> Snapshot:
 
 
 def bare_tantivy(snapshot: Snapshot, request: SearchRequest) -> Callable[[], None]:
-    """The same queries, aggregations and documents."""
+    """The same query, the same body of aggregations, the same documents."""
     searcher, compiler = snapshot.searcher, snapshot.compiler
     query = compiler.request(request)
-    chosen = [parameter for parameter in request.facets if request.filters.get(parameter)]
-    counted = [query, *(compiler.request(request, without=parameter) for parameter in chosen)]
+    counted = list(passes(snapshot, request))
 
     def ask() -> None:
         found = searcher.search(query, request.size, weight_by_field=FRESHNESS)
-        for each in counted:
-            searcher.aggregate(each, COUNT_CODES)
+        for matches, columns in counted:
+            searcher.aggregate(matches, columns)
         for _, address in found.hits:
             searcher.doc(address)
 
@@ -93,9 +91,9 @@ def bare_tantivy(snapshot: Snapshot, request: SearchRequest) -> Callable[[], Non
 
 def asked_of_engine(query: Query) -> SearchRequest:
     """What find asks the engine in the end."""
-    words = dictionary.current()
     draft = _draft(query)
-    return give_way(get_engine(), request_for(query, draft, words), draft)
+    steps = steps_of(request_for(query, draft, dictionary.current()), draft)
+    return steps[get_engine().search_first(steps, enough=ENOUGH)[0]]
 
 
 def _draft(query: Query) -> Draft:
@@ -104,15 +102,8 @@ def _draft(query: Query) -> Draft:
 
 def find_figures(queries: list[Query]) -> list[Figure]:
     """find as a whole, and what it does before it asks the engine for the answer."""
-    words = dictionary.current()
-
-    def way_given(query: Query, draft: Draft) -> Took:
-        return timed(give_way, get_engine(), request_for(query, draft, words), draft)
-
-    gave_way = [way_given(query, draft) for query in queries for draft in [_draft(query)] * ROUNDS]
     return [
         spread(FULL, "find: analysis and parts", each_timed(_draft, queries, rounds=ROUNDS)),
-        spread(FULL, "find: giving way", gave_way),
         spread(FULL, "find: whole", each_timed(find, queries, rounds=ROUNDS)),
     ]
 

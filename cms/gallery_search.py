@@ -1,43 +1,34 @@
 """Example data of the component gallery: filters, and the parts of a search page."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.safestring import mark_safe
 
 from cms.gallery_practice import LONG_WORD
+from search.lists.selection import FilterGroup, Option
 
 
 def filters() -> dict[str, Any]:
     """A list's filters: counted with more than five choices, and without counts."""
+    named = (
+        ("Ouderen", 14),
+        ("Jongeren", 0),
+        ("Tieners", 1),
+        ("Mantelzorgers", 5),
+        ("Nieuwkomers", 1200),
+        (LONG_WORD, 3),
+    )
     options = [
-        {
-            "value": str(number),
-            "label": label,
-            "depth": int(label == "Tieners"),
-            "checked": number == 0,
-            "count": count,
-        }
-        for number, (label, count) in enumerate(
-            (
-                ("Ouderen", 14),
-                ("Jongeren", 0),
-                ("Tieners", 1),
-                ("Mantelzorgers", 5),
-                ("Nieuwkomers", 1200),
-                (LONG_WORD, 3),
-            )
+        Option(
+            value=str(number), label=label, depth=int(label == "Tieners"), checked=number == 0, count=count
         )
+        for number, (label, count) in enumerate(named)
     ]
-    uncounted = [{**option, "count": None, "checked": False} for option in options[:2]]
+    uncounted = [replace(option, count=None, checked=False) for option in options[:2]]
     groups = [
-        {
-            "parameter": "doelgroep",
-            "label": "Voor wie",
-            "options": options,
-            "first": options[:5],
-            "more": options[5:],
-        },
-        {"parameter": "soort", "label": "Soort", "options": uncounted, "first": uncounted, "more": []},
+        FilterGroup(parameter="doelgroep", label="Voor wie", options=options),
+        FilterGroup(parameter="soort", label="Soort", options=uncounted),
     ]
     return {
         "groups": groups,
@@ -70,6 +61,10 @@ def search_parts() -> dict[str, Any]:
             {"label": "Past het best", "url": "#best", "current": True},
             {"label": "Nieuwste", "url": "#nieuwste"},
             {"label": "Dichtbij", "url": "#dichtbij"},
+        ],
+        "downloads": [
+            {"label": "Werkblad voor Excel of LibreOffice (xlsx)", "url": "#xlsx"},
+            {"label": LONG_WORD, "url": "#csv"},
         ],
         "correction": {
             "words": [

@@ -5,7 +5,7 @@ before. It knows terms and codes, never Dutch: texts are analysed by search.lang
 `tests/contracts/test_search_engine.py` says the same as a test, and each engine passes it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
@@ -79,6 +79,10 @@ class SearchEngine(Protocol):
     # Asking ---------------------------------------------------------------------------------------------------
     def search(self, request: SearchRequest) -> EngineAnswer:
         """The matches of a request."""
+
+    def search_first(self, steps: Sequence[SearchRequest], *, enough: int) -> tuple[int, EngineAnswer]:
+        """The answer to the first of these questions that has `enough` matches before its filters, or else to the
+        first of those that have most; and its place among them. Together, so that an engine elsewhere is asked once."""
 
     def suggest(self, words: tuple[str, ...], *, size: int) -> tuple[Hit, ...]:
         """Documents whose title has all these words (exact forms); the last may be the beginning of one."""

@@ -1,6 +1,6 @@
 """The way in for whoever searches: words and filters to results, suggestions, and what is like an example.
 
-One search in order: dictionary → query parts → tree → engine, a second time where too little is found.
+One search in order: dictionary → query parts → tree → steps, each asking for less → engine.
 """
 
 import re
@@ -10,15 +10,16 @@ from functools import cache
 
 from search.dictionary import Dictionary, current
 from search.distance import distances_from
-from search.engine import EngineAnswer, SearchEngine, SearchRequest, get_engine
+from search.engine import SearchEngine, SearchRequest, get_engine
 from search.query.draft import Draft, Surroundings
 from search.query.nodes import Phrase, QueryTree, Term, leaves
 from search.query.parse import LONGEST
 from search.query.parts import build_draft
 from search.query.places import exact_words
-from search.types import Hit, Query, Results, Sort
+from search.types import Hit, Query, Results, Sort, Unfiltered
 
 ENOUGH = 8  # with fewer matches than this, not every word has to be found any more
+NEAREST = 3  # hits without the filters, where these left nothing
 MOST_WORDS = 2 / 3  # of the words, in the first step of giving way; in the second, one is enough
 
 
@@ -27,13 +28,14 @@ def find(query: Query) -> Results:
     engine, dictionary = get_engine(), current()
     switched_off = query.switched_off | (frozenset() if query.correct else {"correction"})
     draft = build_draft(query.text, surroundings(engine, dictionary), switched_off=switched_off)
-    request = give_way(engine, request_for(query, draft, dictionary), draft)
-    answer = engine.search(request)
+    steps = steps_of(request_for(query, draft, dictionary), draft)
+    place, answer = engine.search_first(steps, enough=ENOUGH)
     return Results(
+        unfiltered=None if answer.count else without_filters(engine, steps[place]),
         hits=answer.hits,
         count=answer.count,
         facets=answer.facets,
-        relaxed=request.minimum is not None,
+        relaxed=place > 0,
         corrected_to=corrected_text(query.text, draft),
         place=draft.place,
         terms=found_terms(draft),
@@ -78,31 +80,27 @@ def request_for(query: Query, draft: Draft, dictionary: Dictionary) -> SearchReq
     )
 
 
-def give_way(engine: SearchEngine, request: SearchRequest, draft: Draft) -> SearchRequest:
-    """The request as it is, or, where it has too few matches: with most of its words needed, or with one. Filters
-    don't count in this, or choosing one could make a list longer."""
+def steps_of(request: SearchRequest, draft: Draft) -> list[SearchRequest]:
+    """The request as it is; then, for where too little matches, with most of its words needed, and with one. Filters
+    don't count in what matches, or choosing one could make a list longer."""
+    steps = [request]
     if request.tree is None or not request.tree.required:
-        return request
+        return steps
     number = len(request.tree.required)
     loose = draft.tree(loose=True)
-    steps = [request]
     if number > 2:
         steps.append(replace(request, minimum=round(number * MOST_WORDS)))
     if number > 1 or loose != request.tree:
         steps.append(replace(request, tree=loose, minimum=1))
-    counts = []
-    for step in steps:
-        counts.append(_count(engine, step))
-        if counts[-1] >= ENOUGH:
-            return step
-    return steps[counts.index(max(counts))]  # the strictest of those that find most
+    return steps
 
 
-def _count(engine: SearchEngine, request: SearchRequest) -> int:
-    """The number of matches before filters."""
-    plain = replace(request, filters={}, facets=(), size=0, start=0, sort=Sort.RELEVANCE, distances={})
-    answer: EngineAnswer = engine.search(plain)
-    return answer.count
+def without_filters(engine: SearchEngine, request: SearchRequest) -> Unfiltered | None:
+    """What comes near a request that found nothing; None where it has no filters, or finds nothing without them."""
+    if not request.filters:
+        return None
+    wider = engine.search(replace(request, filters={}, facets=(), start=0, size=NEAREST))
+    return Unfiltered(count=wider.count, hits=wider.hits) if wider.count else None
 
 
 def corrected_text(text: str, draft: Draft) -> str:

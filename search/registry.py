@@ -1,4 +1,4 @@
-"""What other rooms register with search: sources of documents, facets, and providers of words.
+"""What other rooms register with search: sources of documents, facets, providers of words, and files of a list.
 
 Registered in `AppConfig.ready`; nothing here imports a page type.
 """
@@ -82,10 +82,19 @@ class NameProvider:
     models: tuple[type[Model], ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Download:
+    """A file that holds all of a list. `address` gives where it is made; it takes the parameters of /zoeken/."""
+
+    label: str
+    address: Callable[[], str]
+
+
 _sources: dict[str, Source] = {}
 _facets: dict[str, Facet] = {}
 _name_providers: dict[str, NameProvider] = {}
 _not_searchable: set[type[Model]] = set()
+_downloads: dict[str, Download] = {}
 
 
 def register_source(source: Source) -> None:
@@ -99,6 +108,11 @@ def register_facet(facet: Facet) -> None:
 
 def register_names(provider: NameProvider) -> None:
     _name_providers[provider.sort] = provider
+
+
+def register_download(download: Download) -> None:
+    """Files are offered in the order in which they are registered."""
+    _downloads[download.label] = download
 
 
 def leave_out(*models: type[Model]) -> None:
@@ -121,6 +135,10 @@ def facets() -> list[Facet]:
 
 def name_providers() -> list[NameProvider]:
     return list(_name_providers.values())
+
+
+def downloads() -> list[Download]:
+    return list(_downloads.values())
 
 
 def left_out() -> frozenset[type[Model]]:

@@ -85,12 +85,20 @@ class FoundPlace:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unfiltered:
+    """What the same words find without the filters that left nothing: the number, and the best of them."""
+
+    count: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Results:
     """The answer to a Query.
 
     `count` and `facets` (parameter → code → number) describe the matches. `relaxed`: not every word had to be
     found. `corrected_to`: the text that was searched instead of what was typed; "" where nothing was corrected.
-    `terms`: the terms of words that count as found, for highlights.
+    `terms`: the terms of words that count as found, for highlights. `unfiltered`: where the filters left nothing.
     """
 
     hits: tuple[Hit, ...]
@@ -100,6 +108,7 @@ class Results:
     corrected_to: str = ""
     place: FoundPlace | None = None
     terms: frozenset[str] = frozenset()
+    unfiltered: Unfiltered | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from search.lists.pagination import PAGE_SIZE, asked_page
-from search.lists.selection import Chip, Option, Selection, read_selection
+from search.lists.selection import Chip, Selection, read_selection
 from search.lists.words import cleaned, shortened
 from search.query.parse import LONGEST
+from search.registry import FacetOption
 from search.types import Query, Sort
 
 WORDS, SORT, NEAR, RADIUS, LITERAL, PAGE = "q", "sorteer", "bij", "straal", "letterlijk", "pagina"
@@ -31,7 +32,7 @@ class Asked:
     selection: Selection
     words: str = ""
     sort: Sort = Sort.NEWEST
-    near: Option | None = None
+    near: FacetOption | None = None
     radius_km: float = 0
     literal: bool = False
     page: int = 1
@@ -106,7 +107,7 @@ class Asked:
         return chips
 
 
-def default_sort(*, words: str, near: Option | None) -> Sort:
+def default_sort(*, words: str, near: FacetOption | None) -> Sort:
     """The order of a list that asks for none."""
     if near:
         return Sort.DISTANCE
@@ -139,19 +140,18 @@ def read_address(parameters: QueryDict, base_url: str, *, with_words: bool = Tru
     )
 
 
-def _near(code: str, selection: Selection, problems: list[str]) -> Option | None:
+def _near(code: str, selection: Selection, problems: list[str]) -> FacetOption | None:
     """The place where distances start."""
     code = cleaned(code)
     if not code:
         return None
-    places = (group for group in selection.groups if group.parameter == PLACES)
-    found = next((option for group in places for option in group.options if option.value == code), None)
+    found = selection.option(PLACES, code)
     if found is None:
         problems.append(f"Deze plaats kennen wij niet: {shortened(code, SHOWN_UNKNOWN)}")
     return found
 
 
-def _radius(text: str, near: Option | None, problems: list[str]) -> float:
+def _radius(text: str, near: FacetOption | None, problems: list[str]) -> float:
     """The distance in km within which to look; 0 for no limit."""
     text = cleaned(text)
     if not text or near is None:
@@ -166,7 +166,7 @@ def _radius(text: str, near: Option | None, problems: list[str]) -> float:
     return round(distance, 1)
 
 
-def _sort(text: str, *, words: str, near: Option | None, problems: list[str]) -> Sort:
+def _sort(text: str, *, words: str, near: FacetOption | None, problems: list[str]) -> Sort:
     """The order of the list; the usual one for what cannot be."""
     usual = default_sort(words=words, near=near)
     text = cleaned(text)

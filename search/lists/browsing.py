@@ -5,11 +5,11 @@ Another room says how to ask the database, since search knows no page type.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.engine import SearchUnavailable
-from search.find import find
-from search.types import Query, Results
+from search.find import NEAREST, find
+from search.types import Query, Results, Unfiltered
 
 logger = logging.getLogger(__name__)
 
@@ -37,5 +37,15 @@ def answer(query: Query) -> Answer:
         return Answer(results=find(query), searched=True)
     except SearchUnavailable as problem:
         logger.info("Search is away, so lists come from the database: %s", problem)
-    results = _browse(query) if _browse else Results(hits=(), count=0)
-    return Answer(results=results, searched=False)
+    return Answer(results=browsed(query), searched=False)
+
+
+def browsed(query: Query) -> Results:
+    """The list that the database has."""
+    if _browse is None:
+        return Results(hits=(), count=0)
+    results = _browse(query)
+    if results.count or not query.filters:
+        return results
+    wider = _browse(replace(query, filters={}, start=0, size=NEAREST))
+    return replace(results, unfiltered=Unfiltered(count=wider.count, hits=wider.hits))

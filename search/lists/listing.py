@@ -13,12 +13,12 @@ from search.lists.browsing import Answer, answer
 from search.lists.pagination import Pagination, nearest_page, pagination
 from search.lists.promotions import ChosenResult, chosen_results
 from search.lists.remarks import Correction, PlaceNote, SortLink, correction, place_note, sort_links
-from search.lists.selection import Chip, FilterGroup, Selection
-from search.lists.words import shortened
+from search.lists.selection import Chip, FilterGroup
+from search.lists.words import in_groups_of_three, shortened
+from search.registry import downloads
 from search.types import Hit, Results
 
 SURE_PAGES = 50  # a page beyond these is asked only when the list is known to reach that far
-NEAREST = 3  # hits of a wider search where nothing was found
 SHOWN_WORDS = 80  # characters of a search that a heading repeats
 PASSAGE = 200  # characters of the sentence in which words were found
 
@@ -44,6 +44,14 @@ class NothingFound:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DownloadLink:
+    """All of the list as a file."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Listing:
     """A list of hits. `clear_url`: its address without filters; `base_url`: without anything. The hidden pairs
     are what a form must send along: the search box the filters, the filters the words and the order."""
@@ -63,6 +71,7 @@ class Listing:
     chosen: list[ChosenResult]
     hits: list[ListedHit]
     pagination: Pagination | None
+    downloads: list[DownloadLink]
     problems: list[str]
     correction: Correction | None
     place: PlaceNote | None
@@ -93,11 +102,12 @@ def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) ->
         chosen=_chosen(asked, results) if page.number == 1 else [],
         hits=[listed(hit, results) for hit in results.hits],
         pagination=pagination(page, lambda number: asked.url(page=number)),
+        downloads=download_links(asked) if results.count and (found.searched or not asked.words) else [],
         problems=asked.problems,
         correction=correction(asked, results),
         place=place_note(asked, results.place),
         relaxed=results.relaxed and results.count > 0,
-        nothing=_nothing(asked, found) if not results.count else None,
+        nothing=_nothing(asked, results) if not results.count else None,
         page=page.number,
     )
 
@@ -112,9 +122,17 @@ def _answered(asked: Asked) -> tuple[Answer, Page]:
     return found, page
 
 
+def download_links(asked: Asked) -> list[DownloadLink]:
+    """The files of this list, whatever the page."""
+    return [
+        DownloadLink(label=each.label, url=replace(asked, base_url=each.address()).url())
+        for each in downloads()
+    ]
+
+
 def count_label(count: int) -> str:
     """The number of examples in words: "1 voorbeeld", "1.200 voorbeelden"."""
-    return "1 voorbeeld" if count == 1 else f"{f'{count:,}'.replace(',', '.')} voorbeelden"
+    return "1 voorbeeld" if count == 1 else f"{in_groups_of_three(count)} voorbeelden"
 
 
 def heading(count: int, words: str) -> str:
@@ -144,31 +162,19 @@ def _chosen(asked: Asked, results: Results) -> list[ChosenResult]:
     return chosen_results(asked.words) or chosen_results(results.corrected_to)
 
 
-def _nothing(asked: Asked, found: Answer) -> NothingFound:
+def _nothing(asked: Asked, results: Results) -> NothingFound:
     """What the page says instead of a list: the same search without filters, or all there is."""
-    if asked.selection.active_count:
-        wider = replace(asked, selection=_none_of(asked.selection), page=1)
-        if asked.words or found.searched:
-            hits = answer(wider.query(size=NEAREST))
-            if hits.results.count:
-                return NothingFound(
-                    text="Er is geen voorbeeld waar al uw keuzes bij passen. Haal een filter weg.",
-                    url=wider.url(),
-                    link_text=f"Toon {count_label(hits.results.count)} zonder filters",
-                    nearest=[listed(hit, hits.results) for hit in hits.results.hits],
-                )
+    wider = results.unfiltered
+    if wider is None:
+        return NothingFound(
+            text="Probeer een ander woord. Of kijk of u een typefout maakte.",
+            url=asked.base_url,
+            link_text="Toon alle voorbeelden",
+            nearest=[],
+        )
     return NothingFound(
-        text="Probeer een ander woord. Of kijk of u een typefout maakte.",
-        url=asked.base_url,
-        link_text="Toon alle voorbeelden",
-        nearest=[listed(hit, found.results) for hit in found.results.hits],
+        text="Er is geen voorbeeld waar al uw keuzes bij passen. Haal een filter weg.",
+        url=replace(asked, selection=asked.selection.without_choices(), page=1).url(),
+        link_text=f"Toon {count_label(wider.count)} zonder filters",
+        nearest=[listed(hit, results) for hit in wider.hits],
     )
-
-
-def _none_of(selection: Selection) -> Selection:
-    """The same filters with nothing chosen."""
-    groups = [
-        replace(group, options=[replace(option, checked=False) for option in group.options])
-        for group in selection.groups
-    ]
-    return replace(selection, groups=groups)

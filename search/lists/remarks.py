@@ -99,12 +99,7 @@ def place_note(asked: Asked, place: FoundPlace | None) -> PlaceNote | None:
     codes = set(place.codes) if place else set()
     if not place or codes <= asked.selection.filters.get(PLACES, frozenset()):
         return None
-    known = {
-        option.value
-        for group in asked.selection.groups
-        if group.parameter == PLACES
-        for option in group.options
-    }
+    known = {code for code in codes if asked.selection.option(PLACES, code)}
     others = [pair for pair in asked.filter_pairs if pair[0] != PLACES]
     only = [*asked.word_pairs, *others, *((PLACES, code) for code in place.codes), *asked.order_pairs]
     rest = re.sub(WITH_A_PLACE + re.escape(place.words), " ", asked.words, count=1, flags=re.IGNORECASE)

@@ -18,6 +18,11 @@ def _seen(character: str) -> str:
     return " " if category in NO_TEXT else character
 
 
+def in_groups_of_three(number: int) -> str:
+    """A whole number as it is read: "1.200"."""
+    return f"{number:,}".replace(",", ".")
+
+
 def shortened(text: str, limit: int) -> str:
     """The text, or as much of it as fits with an ellipsis."""
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"

@@ -58,11 +58,12 @@ def is_known(word: Word, around: Surroundings) -> bool:
 
 def _nearest(written: str, forms: list[tuple[str, int]], farthest: int) -> str | None:
     """The form within this many edits: the fewest edits first, then the most documents."""
-    candidates = {form: number for form, number in forms if abs(len(form) - len(written)) <= farthest}
-    found = process.extract(written, candidates.keys(), scorer=OSA.distance, score_cutoff=farthest, limit=12)
+    found = process.extract(
+        written, [form for form, _ in forms], scorer=OSA.distance, score_cutoff=farthest, limit=12
+    )
     ranked = sorted(
-        (distance, -candidates[form], DamerauLevenshtein.distance(written, form), form)
-        for form, distance, _ in found
+        (distance, -forms[place][1], DamerauLevenshtein.distance(written, form), form)
+        for form, distance, place in found
         if form != written
     )
     return ranked[0][3] if ranked else None

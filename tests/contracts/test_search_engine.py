@@ -37,6 +37,24 @@ def test_more_words_found_rank_higher_when_few_are_enough(shelf):
     assert shelf.found("a", "b", "c", minimum=1) == ["example:2", "example:3", "example:1"]
 
 
+def test_of_several_questions_the_first_with_enough_matches_is_answered(shelf):
+    shelf.put(example(1, "a b"), example(2, "a b"), example(3, "a"), example(4, "c"))
+    steps = [asked("a", "b", "c"), asked("a", "b"), asked("a")]
+    chosen = [shelf.engine.search_first(steps, enough=enough) for enough in (1, 2, 3, 9)]
+    assert [(place, answer.count) for place, answer in chosen] == [(1, 2), (1, 2), (2, 3), (2, 3)]
+
+
+def test_of_several_questions_filters_do_not_choose(shelf):
+    shelf.put(
+        example(1, "a", facets={"soort": ("x",)}), example(2, "a"), example(3, "b", facets={"soort": ("x",)})
+    )
+    only = {"filters": {"soort": frozenset({"x"})}, "facets": ("soort",)}
+    place, answer = shelf.engine.search_first(
+        [asked("a", **only), asked("a", "b", minimum=1, **only)], enough=2
+    )
+    assert (place, answer.count, answer.facets) == (0, 1, {"soort": {"x": 1}})
+
+
 @pytest.mark.parametrize(
     ("stream", "text"), [(Stream.EXACT, "eet-clubben"), (Stream.TERMS, "eet-clubb"), (Stream.PARTS, "eet")]
 )

@@ -1,15 +1,15 @@
-"""What a searcher answers: a page of hits, exact counts, frequencies of terms."""
+"""What a searcher answers: a page of hits, the number of matches, frequencies of terms."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import tantivy
 
-from search.engine import SearchRequest
+from search.engine import EngineAnswer, SearchRequest
 from search.engines.embedded.compile import is_term
+from search.engines.embedded.facets import count_facets, matches_of_words
 from search.engines.embedded.reader import Snapshot
 from search.engines.embedded.schema import (
-    CODES,
     CONFIRMED,
     FRESHNESS,
     LIKE_FIELDS,
@@ -21,11 +21,24 @@ from search.engines.embedded.schema import (
 from search.query.nodes import Stream
 from search.types import Hit, Sort
 
-# Different codes in one index; tantivy stops at 65 000. With more of them, a count would be a guess.
-MOST_CODES = 60_000
 LIKE_TERMS = 25
 KEPT_WORD_LISTS = 50
-KEPT_COUNTS = 200
+
+
+def answer(snapshot: Snapshot, request: SearchRequest) -> EngineAnswer:
+    """A page of hits, the number of all matches, and the numbers beside the facets."""
+    hits, count = page(snapshot.searcher, snapshot.compiler.request(request), request)
+    return EngineAnswer(hits=hits, count=count, facets=count_facets(snapshot, request))
+
+
+def first_with_enough(snapshot: Snapshot, steps: Sequence[SearchRequest], enough: int) -> int:
+    """The place of the first step with enough matches before filters, or else of the first of those with most."""
+    numbers: list[int] = []
+    for request in steps:
+        numbers.append(matches_of_words(snapshot, request))
+        if numbers[-1] >= enough:
+            break
+    return numbers.index(max(numbers))
 
 
 def page(
@@ -57,46 +70,6 @@ def best(searcher: tantivy.Searcher, query: tantivy.Query, size: int) -> tuple[H
     limit = min(size, searcher.num_docs) or 1
     found = searcher.search(query, limit, count=False, weight_by_field=FRESHNESS).hits
     return tuple(as_hit(searcher.doc(address), score=score) for score, address in found)
-
-
-def count_facets(
-    snapshot: Snapshot, query: tantivy.Query, request: SearchRequest
-) -> dict[str, Mapping[str, int]]:
-    """Exact numbers by code: one pass for all facets without a filter of their own, and one for each other."""
-    chosen = [parameter for parameter in request.facets if request.filters.get(parameter)]
-    counts: dict[str, Mapping[str, int]] = {}
-    if len(chosen) < len(request.facets):
-        everywhere = kept_counts(snapshot, request, query)
-        counts = {parameter: everywhere.get(parameter, {}) for parameter in request.facets}
-    for parameter in chosen:
-        without_own = snapshot.compiler.request(request, without=parameter)
-        counts[parameter] = kept_counts(snapshot, request, without_own, without=parameter).get(parameter, {})
-    return counts
-
-
-def kept_counts(
-    snapshot: Snapshot, request: SearchRequest, query: tantivy.Query, *, without: str = ""
-) -> dict[str, dict[str, int]]:
-    """count_codes, once for a snapshot where there are no words: a pass over 100,000 documents takes 20 ms, and
-    many visitors look at the same lists."""
-    if request.tree is not None or request.sort is Sort.DISTANCE:
-        return count_codes(snapshot.searcher, query)
-    chosen = frozenset(item for item in request.filters.items() if item[1] and item[0] != without)
-    if chosen not in snapshot.counts:
-        if len(snapshot.counts) >= KEPT_COUNTS:
-            snapshot.counts.clear()
-        snapshot.counts[chosen] = count_codes(snapshot.searcher, query)
-    return snapshot.counts[chosen]
-
-
-def count_codes(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
-    """Parameter → code → number of matches that carry it."""
-    asked = {"codes": {"terms": {"field": CODES, "size": MOST_CODES, "segment_size": MOST_CODES}}}
-    counts: dict[str, dict[str, int]] = {}
-    for bucket in searcher.aggregate(query, asked)["codes"]["buckets"]:
-        parameter, _, code = bucket["key"].partition("=")
-        counts.setdefault(parameter, {})[code] = int(bucket["doc_count"])
-    return counts
 
 
 def find(snapshot: Snapshot, key: str) -> tantivy.DocAddress | None:

@@ -35,14 +35,14 @@ class Compiler:
     def __init__(self, schema: tantivy.Schema) -> None:
         self.schema = schema
 
-    def request(self, request: SearchRequest, *, without: str = "") -> tantivy.Query:
-        """What matches a request, with its score; `without` leaves out the filter of a facet."""
+    def request(self, request: SearchRequest) -> tantivy.Query:
+        """What matches a request, with its score."""
         needed = [self.tree(request.tree, request.minimum)] if request.tree else []
         if request.sort is Sort.DISTANCE:
             needed = [tantivy.Query.const_score_query(query, 0.0) for query in needed]
             needed.append(self.nearest(request.distance_facet, request.distances))
         for parameter, codes in request.filters.items():
-            if codes and parameter != without:
+            if codes:
                 needed.append(self.coded(parameter, codes, 0.0))
         if len(needed) == 1:
             return needed[0]

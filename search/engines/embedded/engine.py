@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from pathlib import Path
@@ -13,14 +13,14 @@ from django.db import DatabaseError
 
 from search.engine import EngineAnswer, SearchRequest, SearchUnavailable, Stored
 from search.engines.embedded.answers import (
+    answer,
     best,
-    count_facets,
     count_matches,
     count_words,
     find,
+    first_with_enough,
     frequency,
     most_telling,
-    page,
 )
 from search.engines.embedded.explain import readable
 from search.engines.embedded.faults import as_unavailable
@@ -37,11 +37,6 @@ from search.engines.embedded.schema import (
 from search.engines.embedded.writer import BATCH, Change, merge, write_batches
 from search.language.tokens import Streams
 from search.types import TEXT_FIELDS, Hit, SearchDocument
-
-MOST_CODES = (
-    60_000  # different codes in one index; tantivy stops at 65 000. Fewer, and a count would be a guess.
-)
-LIKE_TERMS = 25
 
 log = logging.getLogger(__name__)
 
@@ -81,9 +76,12 @@ class EmbeddedEngine:
     # Asking ---------------------------------------------------------------------------------------------------
     def search(self, request: SearchRequest) -> EngineAnswer:
         with self._asking() as snapshot:
-            query = snapshot.compiler.request(request)
-            hits, count = page(snapshot.searcher, query, request)
-            return EngineAnswer(hits=hits, count=count, facets=count_facets(snapshot, query, request))
+            return answer(snapshot, request)
+
+    def search_first(self, steps: Sequence[SearchRequest], *, enough: int) -> tuple[int, EngineAnswer]:
+        with self._asking() as snapshot:
+            place = first_with_enough(snapshot, steps, enough) if len(steps) > 1 else 0
+            return place, answer(snapshot, steps[place])
 
     def suggest(self, words: tuple[str, ...], *, size: int) -> tuple[Hit, ...]:
         if not words or not words[-1] or size < 1:

@@ -3,6 +3,7 @@
 import os
 import threading
 from dataclasses import dataclass, field
+from typing import Any
 
 import tantivy
 
@@ -15,8 +16,8 @@ from search.engines.embedded.schema import register_tokenizer
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A generation as it was after one commit. `words` keeps lists of words that were asked for,
-    `counts` the numbers beside the filters of lists without words: parameter → code → number, by what is chosen."""
+    """A generation as it was after one commit. `words` keeps lists of words that were asked for, `counts` the numbers
+    beside the facets of lists without words, by filters and facets."""
 
     generation: str
     index: tantivy.Index
@@ -24,7 +25,7 @@ class Snapshot:
     compiler: Compiler
     stamp: object
     words: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    counts: dict[frozenset, dict[str, dict[str, int]]] = field(default_factory=dict)
+    counts: dict[tuple, Any] = field(default_factory=dict)
 
 
 class Readers:

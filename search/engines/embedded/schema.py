@@ -15,9 +15,9 @@ from search.language.tokens import Streams
 from search.query.nodes import Stream
 from search.types import TEXT_FIELDS, Hit, SearchDocument
 
-SCHEMA_VERSION = 2  # raise it when anything in this file changes what is written
+SCHEMA_VERSION = 3  # raise it when anything in this file changes what is written
 
-KEY, CODES, PREFIXES, WORDS = "key", "codes", "prefixes", "words"
+KEY, CODES, COLUMNS, PREFIXES, WORDS = "key", "codes", "columns", "prefixes", "words"
 NEWEST, CONFIRMED, FRESHNESS = "newest", "confirmed", "freshness"
 SHOWN, LIKE, FINGERPRINT = "shown", "like", "fingerprint"
 
@@ -58,8 +58,9 @@ def build_schema() -> tantivy.Schema:
     builder.add_text_field(WORDS, tokenizer_name=TOKENIZER, index_option="basic")
     # Text, not a number: tantivy deletes by an unsigned field without doing anything.
     builder.add_text_field(KEY, stored=True, tokenizer_name="raw", index_option="basic")
-    # All codes of all facets in one column: one pass over the matches counts them all.
-    builder.add_text_field(CODES, fast=True, tokenizer_name="raw", index_option="basic")
+    # The codes of all facets twice: to ask for, and to count, as a column for each facet.
+    builder.add_text_field(CODES, tokenizer_name="raw", index_option="basic")
+    builder.add_json_field(COLUMNS, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field(NEWEST, fast=True)
     builder.add_unsigned_field(CONFIRMED, fast=True)
     builder.add_float_field(FRESHNESS, fast=True)
@@ -73,6 +74,11 @@ def register_tokenizer(index: tantivy.Index) -> None:
     tokenizer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
     shortened = tokenizer.filter(tantivy.Filter.remove_long(LONGEST_TERM + 1))
     index.register_tokenizer(TOKENIZER, shortened.build())
+
+
+def column_of(parameter: str) -> str:
+    """The column in which the codes of a facet are counted."""
+    return f"{COLUMNS}.{parameter}"
 
 
 def code_term(parameter: str, code: str) -> str:
@@ -98,6 +104,7 @@ def as_tantivy(
     for parameter, codes in document.facets.items():
         for code in dict.fromkeys(codes):
             made.add_text(CODES, checked_code(parameter, code))
+    made.add_json(COLUMNS, {name: list(dict.fromkeys(codes)) for name, codes in document.facets.items()})
     add_orders(made, document)
     made.add_bytes(SHOWN, json.dumps(shown(document)).encode())
     made.add_bytes(LIKE, json.dumps(like_terms(streams)).encode())
@@ -107,7 +114,7 @@ def as_tantivy(
 
 def checked_code(parameter: str, code: str) -> str:
     term = code_term(parameter, code)
-    if not code or "=" in parameter or len(term.encode()) > LONGEST_KEY:
+    if not code or "=" in parameter or "." in parameter or len(term.encode()) > LONGEST_KEY:
         raise ValueError(f"{parameter}: unusable code {code[:80]!r}")
     return term
 

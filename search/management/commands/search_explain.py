@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.dictionary import current
 from search.engine import SearchUnavailable, get_engine
-from search.find import find, give_way, request_for, surroundings
+from search.find import ENOUGH, find, request_for, steps_of, surroundings
 from search.query.draft import Draft
 from search.query.nodes import AllOf, AnyOf, Coded, Node, Phrase, Prefix, Term
 from search.query.parts import PARTS, build_draft
@@ -44,8 +44,9 @@ class Command(BaseCommand):
             self.stdout.write(f"  {hit.score:7.3f}  {hit.key}  {hit.display.get('title', '')}")
         if document:
             self.stdout.write(f"\nScore of {document}")
-            request = give_way(engine, request_for(query, draft, dictionary), draft)
-            self.stdout.write(engine.explain(request, document))
+            steps = steps_of(request_for(query, draft, dictionary), draft)
+            place, _ = engine.search_first(steps, enough=ENOUGH)
+            self.stdout.write(engine.explain(steps[place], document))
 
     def _write_tree(self, draft: Draft) -> None:
         tree = draft.tree()
