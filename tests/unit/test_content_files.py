@@ -17,11 +17,20 @@ STRAY = re.compile(
 PERSONAL = re.compile(
     r"\b0\d{1,3}[- ]?\d{6,8}\b|\b\d{4} ?[A-Z]{2}\b|[\w.]+@(?!burgerkracht\.example)[\w.]+\.\w+"
 )
+# What the sources name, by the end of its external id; each has a record, however short.
 WANTED = {
-    "demo-informatie-en-contactcentrum-vledder",
-    "demo-positief-opgroeien-drenthe",
-    "demo-pod-sport",
-    "demo-vierslagleren",
+    *("informatie-en-contactcentrum-vledder", "positief-opgroeien-drenthe", "pod-sport", "vierslagleren"),
+    *("meesterlijk-ondernemen-in-drenthe", "bondgenootschap-voor-een-geletterd-drenthe"),
+    *("taalmaatjes-en-taalcoaches", "de-dorpsregisseur", "toekomstbestendige-huisartsenzorg"),
+    *("integrale-ouderenzorg", "data-delen", "drenthe-beweegt", "sportbuurtcoaches", "sportdorpen"),
+    *("aangepast-sporten", "hartveilig-drenthe", "drents-excellentietraject", "drentse-onderwijsmonitor"),
+    *("healthy-ageing-netwerk-noord-nederland", "entreprenasium", "kans-voor-de-veenkolonien"),
+    *("procesbegeleiders-krimp", "stuurgroep-onderwijs-en-krimp", "jongerenaanpak-assen-groningen"),
+    *("zorgconferenties", "ondersteuning-van-dorpshuizen", "ervaringen-van-zorgvragers"),
+    *("vitaal-platteland", "trendbureau-drenthe", "sportmonitor-drenthe", "dorpskracht"),
+    *("verduurzaming-van-dorpshuizen", "drentse-gezondheidstafel"),
+    *("regio-deal-zuid-en-oost-drenthe-2019-2023", "regio-deal-zuid-en-oost-drenthe-2023-2026"),
+    "sociale-agenda-drenthe-2024-2029",
 }
 
 
@@ -38,9 +47,8 @@ def numbers_cited(data: dict) -> set[int]:
     return cited | {block["source"] for block in data.get("story", []) if "source" in block}
 
 
-def test_there_are_at_least_thirteen_examples():
-    assert len(EXAMPLES) >= 13
-    assert {data["external_id"] for data in EXAMPLES.values()} >= WANTED
+def test_every_subject_of_the_sources_has_a_record():
+    assert {data["external_id"].removeprefix("demo-") for data in EXAMPLES.values()} >= WANTED
 
 
 def test_external_ids_and_addresses_are_unique():
@@ -80,9 +88,13 @@ def test_summaries_hold_no_notes(name):
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_status_of_an_example_carries_its_year(name):
+def test_status_of_an_example_carries_its_year_or_says_that_the_source_has_none(name):
     data = EXAMPLES[name]
-    assert data.get("stage") in (None, "onbekend") or data.get("stage_as_of_year")
+    assert (
+        data.get("stage") in (None, "onbekend")
+        or data.get("stage_as_of_year")
+        or "jaar" in data.get("stage_reason", "")
+    )
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
