@@ -9,6 +9,8 @@ from search.indexing.expected import expected, forget_kept_answers, public_batch
 from search.indexing.plan import NONE
 from search.registry import Source, sources
 
+AT_ONCE = 100  # objects, which take 0.2 s to build: a change of this moment waits for no more than these
+
 
 @dataclass
 class Comparison:
@@ -80,7 +82,7 @@ def compare(generation: str, *, light: bool = False, between: Callable[[], None]
     held = _held(generation)
     found = Comparison()
     for source in sources():
-        for pks in public_batches(source):
+        for pks in public_batches(source, size=AT_ONCE):
             for key, wanted in _wanted(found, source, pks, held if light else None).items():
                 found.documents += 1
                 _sort_in(found, key, wanted, held.pop(key, None))
