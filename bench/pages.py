@@ -42,6 +42,9 @@ def public_pages() -> list[PublicPage]:
         listing("regions", "/regio/"),
         listing("municipality", f"/regio/{municipality.slug}/"),
         listing("village", f"/regio/{municipality.slug}/{village.slug}/"),
+        listing("API, list", "/api/v1/voorbeelden"),
+        listing("API, words and filters", f"/api/v1/voorbeelden?q=samen+eten&{filters}"),
+        PublicPage(name="API, one example", url=f"/api/v1/voorbeelden/{practice.pk}"),
         PublicPage(name="editorial page", url="/over-het-platform/"),
         PublicPage(name="not found", url="/bestaat-niet/", status=404),
     ]

@@ -31,6 +31,7 @@ urlpatterns = [
     path("stijl/gewas-<slug:crop>-<slug:digest>.svg", theme_styles.serve_crop_tile, name="crop_tile"),
     path("zoeken/", search_views.search_page, name="search"),
     path("zoeken/suggesties", search_views.suggestions, name="search_suggestions"),
+    path("api/", include("practices.api.urls")),
     path("sitemap.xml", sitemap),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     re_path(r"^media/(?P<path>.*)$", serve_media, name="media"),

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "practices.api.middleware.ApiMiddleware",
     "cms.security.ContentSecurityPolicyMiddleware",
     "cms.security.RefuseNullCharacters",
     "django.contrib.sessions.middleware.SessionMiddleware",

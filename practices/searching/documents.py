@@ -8,6 +8,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Orderable
 
 from cms.models import SiteImage
+from practices.api.records import RECORD, record_of
 from practices.models import (
     Organisation,
     PartnerRow,
@@ -60,7 +61,7 @@ def document(practice: PracticePage) -> SearchDocument:
         facets=_facets(practice, themes, regions),
         published=practice.first_published_at,
         confirmed=(practice.confirmed_year or 0) * 100 + (practice.confirmed_month or 0),
-        display=asdict(card(practice)),
+        display={**asdict(card(practice)), RECORD: record_of(practice)},
     )
 
 

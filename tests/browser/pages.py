@@ -26,6 +26,7 @@ PAGES = {
     "municipality": "/regio/westerveld/",
     "village": "/regio/westerveld/vledder/",
     "editorial": "/over-het-platform/",
+    "api": "/api/",
     "not-found": "/bestaat-niet/",
 }
 # Wagtail's own page with our name and colours; not for visitors.

@@ -23,3 +23,11 @@ def said(page: BeautifulSoup) -> str:
 
 def choice(page: BeautifulSoup, parameter: str, value: str) -> BeautifulSoup:
     return page.select_one(f'.kb-filter input[name="{parameter}"][value="{value}"]').parent
+
+
+def api_examples(page: BeautifulSoup) -> list[tuple[str, str, str]]:
+    """Heading, address and answer of each example on the page /api/."""
+    return [
+        (section.h2.get_text(), section.select_one("a")["href"], section.select_one("pre").get_text())
+        for section in page.select(".kb-api-example")
+    ]

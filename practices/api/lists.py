@@ -1,0 +1,122 @@
+"""Answers with lists of practices: one question to search, as on the pages of the site."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from practices.api.parameters import ListParameters, options_for
+from practices.api.records import RECORD
+from practices.api.schemas import FacetCounts, FacetValue, FoundPractice, PracticeList, RecognisedPlace
+from practices.public_site.cards import public_practices
+from practices.searching.documents import build
+from search.find import find
+from search.lists.address import PAGE
+from search.lists.words import cleaned
+from search.registry import facets
+from search.types import Hit, Query, Results
+
+
+def practice_list(request: HttpRequest, asked: ListParameters) -> PracticeList:
+    """The page of the list that is asked for. Raises SearchUnavailable."""
+    results = find(query_of(asked))
+    place = results.place
+    return PracticeList(
+        count=results.count,
+        next=next_page(request, asked, results.count),
+        previous=previous_page(request, asked, results.count),
+        corrected_to=results.corrected_to or None,
+        relaxed=results.relaxed and results.count > 0,
+        place=RecognisedPlace(name=place.label, codes=list(place.codes)) if place else None,
+        results=found_practices(results.hits),
+        facets=facet_counts(request, asked, results),
+    )
+
+
+def practice_with_external_id(external_id: str) -> PracticeList:
+    """The list of the one public practice with this id, or an empty one; from the database."""
+    pks = list(public_practices().filter(external_id=external_id).values_list("pk", flat=True))
+    found = [item(document.key, document.display) for document in build(pks)]
+    return PracticeList(
+        count=len(found), next=None, previous=None, corrected_to=None, relaxed=False, place=None, results=found,
+        facets=[],
+    )  # fmt: skip
+
+
+def query_of(asked: ListParameters) -> Query:
+    """The same question as the site's own lists ask."""
+    return Query(
+        text=cleaned(asked.words),
+        filters=asked.filters,
+        sort=asked.order,
+        near=asked.near or "",
+        radius_km=asked.radius_km or 0,
+        start=asked.size * (asked.page - 1),
+        size=asked.size,
+        facets=tuple(facet.parameter for facet in facets()),
+        correct=not asked.literal,
+    )
+
+
+def found_practices(hits: Iterable[Hit]) -> list[FoundPractice]:
+    """The hits as the API tells of them. A document that was written before the API was there keeps no record: it
+    is read from the database, until the index is brought up to date."""
+    hits = list(hits)
+    old = [int(hit.key.partition(":")[2]) for hit in hits if RECORD not in hit.display]
+    fresh = {document.key: document.display for document in build(old)} if old else {}
+    shown = [(hit.key, fresh.get(hit.key, hit.display)) for hit in hits]
+    return [item(key, display) for key, display in shown if RECORD in display]
+
+
+def item(key: str, display: Mapping[str, Any]) -> FoundPractice:
+    """A practice from its key in search and what its document shows."""
+    pk = int(key.partition(":")[2])
+    return FoundPractice.model_validate({**display[RECORD], "id": pk, "url": absolute(display["url"])})
+
+
+def absolute(address: str) -> str:
+    """An address of the site as others can follow it."""
+    return urljoin(f"{settings.SITE_URL}/", address)
+
+
+def next_page(request: HttpRequest, asked: ListParameters, count: int) -> str | None:
+    return _page_address(request, asked.page + 1) if asked.page * asked.size < count else None
+
+
+def previous_page(request: HttpRequest, asked: ListParameters, count: int) -> str | None:
+    """The page before; before one beyond the last stands the last."""
+    last = -(-count // asked.size)
+    page = min(asked.page - 1, last)
+    return _page_address(request, page) if page >= 1 else None
+
+
+def _page_address(request: HttpRequest, page: int) -> str:
+    parameters = request.GET.copy()
+    parameters[PAGE] = str(page)
+    return f"{absolute(request.path)}?{parameters.urlencode()}"
+
+
+def facet_counts(request: HttpRequest, asked: ListParameters, results: Results) -> list[FacetCounts]:
+    """The filters with the values that occur or are chosen, in the order of their vocabularies."""
+    options, chosen = options_for(request), asked.filters
+    return [
+        FacetCounts(
+            parameter=facet.parameter,
+            name=facet.label,
+            values=[
+                FacetValue(
+                    code=option.value,
+                    name=option.label,
+                    depth=option.depth,
+                    chosen=option.value in chosen.get(facet.parameter, ()),
+                    count=results.facets.get(facet.parameter, {}).get(option.value, 0),
+                )
+                for option in options.get(facet.parameter, ())
+                if results.facets.get(facet.parameter, {}).get(option.value)
+                or option.value in chosen.get(facet.parameter, ())
+            ],
+        )
+        for facet in facets()
+    ]
