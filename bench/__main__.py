@@ -1,4 +1,4 @@
-"""`python -m bench [pages|search] [100 1000 10000]`: measures pages, search or both at these numbers of practices,
+"""`python -m bench [pages|search|exchange] [100 1000 10000]`: measures these, or all, at these numbers of practices,
 and prints tables.
 
 Slow is no failure: the exit status is 0 whatever the figures are.
@@ -9,12 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench import databases, machine, report, search
+from bench import databases, exchange, machine, report, search
 from bench.measure import WARM_REQUESTS, Measurement, Timing
 from bench.memory import WorkerMemory, measure_workers
 
 PROJECT = Path(__file__).resolve().parent.parent
-PARTS = ["pages", "search"]
+PARTS = ["pages", "search", "exchange"]
 NEEDED = ("static/staticfiles.json", "lexicon/dutch.marisa")
 DEFAULT_SIZES = [100, 1_000, 10_000]
 PATHS = ("/", "/voorbeelden/", "/voorbeelden/?thema=zorg&gemeente=GM1701", "/themas/", "/themas/zorg/")
@@ -38,6 +38,8 @@ def main(arguments: list[str]) -> int:
         measure_site(sizes or DEFAULT_SIZES)
     if "search" in parts:
         search.measure(sizes or search.DEFAULT_SIZES)
+    if "exchange" in parts:
+        exchange.measure(sizes or exchange.DEFAULT_SIZES)
     return 0
 
 

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.gallery_view import component_gallery
 from cms.media import serve_media
+from practices.exporting.views import export
 from practices.public_site import drawings, theme_styles
 from search import views as search_views
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("stijl/gewas-<slug:crop>-<slug:digest>.svg", theme_styles.serve_crop_tile, name="crop_tile"),
     path("zoeken/", search_views.search_page, name="search"),
     path("zoeken/suggesties", search_views.suggestions, name="search_suggestions"),
+    path("zoeken/voorbeelden.<slug:suffix>", export, name="export"),
     path("api/", include("practices.api.urls")),
     path("sitemap.xml", sitemap),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),

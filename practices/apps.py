@@ -9,9 +9,11 @@ class PracticesConfig(AppConfig):
 
     def ready(self) -> None:
         from . import searching, signals
+        from .exporting import links
         from .public_site import home_sections, practice_list
 
         home_sections.register()
         searching.register()
         practice_list.register()
+        links.register()
         signals.connect()

@@ -33,7 +33,6 @@ THEME_MISSING = Missing(field="theme_rows", tab="Relaties", message="Kies ten mi
 PUBLISHER_RETIRED = Missing(
     field="publisher", tab="Beheer", message="Kies een redactie die op dit platform publiceert."
 )
-REASON_MISSING = Missing(field="stage_reason", tab="Verloop", message="Vul in waarom dit gestopt is.")
 
 NOTE_MARK = re.compile(r"\[(\d+(?:\s*,\s*\d+)*)\]")
 NOTED_FIELDS = {
@@ -58,8 +57,6 @@ def missing_for_publication(
         missing.append(THEME_MISSING)
     if practice.publisher and not practice.publisher.publishes:
         missing.append(PUBLISHER_RETIRED)
-    if practice.stage == practice.Stage.STOPPED and not practice.stage_reason.strip():
-        missing.append(REASON_MISSING)
     return missing + _notes_without_source(
         practice, len(practice.sources.all()) if sources is None else sources
     )

@@ -1,7 +1,8 @@
 """Publishing an incomplete practice is refused, with the reason, wherever the request comes from."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
@@ -24,13 +25,13 @@ class IncompletePractice(ValidationError):
         super().__init__([f"'{practice.title}' is nog niet compleet. {reason}" for reason in reasons])
 
 
-def refuse_if_incomplete(revision: Any, *, log_action: Any) -> bool:
-    """Raise IncompletePractice where the revision lacks a starred field, or holds what its fields refuse.
+def refuse_if_incomplete(revision: Any, practice: Any, *, log_action: Any) -> bool:
+    """Raise IncompletePractice where the revision, which is this practice, lacks a starred field, or holds what its
+    fields refuse.
 
     A scheduled publication has nobody to tell and others behind it: its schedule is taken off and the reason
     logged. Returns True in that case, False when there is nothing to refuse.
     """
-    practice = revision.as_object()
     reasons = _reasons_to_refuse(practice)
     if not reasons:
         return False
@@ -41,6 +42,17 @@ def refuse_if_incomplete(revision: Any, *, log_action: Any) -> bool:
     revision.save(update_fields=["approved_go_live_at"])
     logger.error("Scheduled publication of page %s taken off: %s", practice.pk, " ".join(refusal.messages))
     return True
+
+
+@contextmanager
+def handed_over(revision: Any, practice: Any) -> Iterator[None]:
+    """Within, the revision gives this practice, which says the same, instead of reading itself anew: that takes some
+    twenty queries each time."""
+    revision.as_object = lambda: practice
+    try:
+        yield
+    finally:
+        revision.__dict__.pop("as_object", None)
 
 
 def _reasons_to_refuse(practice: Any) -> list[str]:

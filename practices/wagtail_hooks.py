@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
+from practices.importing.viewsets import ImportRunViewSet
 from practices.models import PracticePage
 from practices.viewsets import VocabularyGroup
 
@@ -45,3 +46,8 @@ def register_practice_listing() -> PracticeListing:
 
 
 register_snippet(VocabularyGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_import_runs() -> ImportRunViewSet:
+    return ImportRunViewSet()

@@ -27,6 +27,7 @@ REGION_COLUMNS = (
     "small_label_lines",
     "neighbours",
     "also_a_word",
+    "complete",
 )
 
 

@@ -23,6 +23,7 @@ TERM_MODELS = (
     "searchpromotion",
 )
 EDITORS_MAY = ("add", "change", "view")
+SEEN_BY_ALL = ("view_importrun",)
 CHIEF_EDITORS_MAY = (*EDITORS_MAY, "delete", "publish")
 
 
@@ -35,6 +36,7 @@ def name_groups() -> None:
         group.name = name
         group.save()
         group.permissions.add(*_term_permissions(EDITORS_MAY if name == EDITORS else CHIEF_EDITORS_MAY))
+        group.permissions.add(*Permission.objects.filter(codename__in=SEEN_BY_ALL))
     for model in (Workflow, Task):
         model.objects.filter(name=WAGTAIL_WORKFLOW).update(name=OUR_WORKFLOW)
 

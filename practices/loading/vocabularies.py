@@ -156,6 +156,7 @@ def _region_values(row: dict[str, str], number: int, parent: Region | None) -> d
         "latitude": row["latitude"] or None,
         "longitude": row["longitude"] or None,
         "also_a_word": row["also_a_word"] == "ja",
+        "is_complete": row["complete"] == "ja",
         "map_shape": row["shape"],
         "map_label_x": row["label_x"] or None,
         "map_label_y": row["label_y"] or None,

@@ -1,5 +1,6 @@
 """Models of the domain: vocabularies, the practice record with its rows, and the pages that list them."""
 
+from .imports import ImportRow, ImportRun, ImportTerm
 from .index_pages import PracticeIndexPage, RegionIndexPage, ThemeIndexPage
 from .loaded_content import LoadedContent
 from .practice import PracticePage
@@ -22,6 +23,9 @@ from .vocabulary import Organisation, Outcome, TargetGroup, Term, WorkingElement
 
 __all__ = [
     "FundingRow",
+    "ImportRow",
+    "ImportRun",
+    "ImportTerm",
     "LoadedContent",
     "MaterialRow",
     "Organisation",

@@ -16,7 +16,7 @@ from practices.blocks import NOTE_HELP, STORY_BLOCKS
 from practices.linocut import SCENES
 from practices.panels import edit_handler
 from practices.practice_form import PracticeCopyForm, PracticePageForm
-from practices.publishing import refuse_if_incomplete
+from practices.publishing import handed_over, refuse_if_incomplete
 
 from .moments import month_field, month_needs_year, year_field
 from .quantities import not_negative, quantity_field
@@ -213,6 +213,7 @@ class PracticePage(BasePage):
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types: list[str] = []
     exclude_fields_in_copy = ["external_id"]
+    was_checked = False  # the next save needs no check: `publish` has just done it
 
     class Meta:
         verbose_name = "voorbeeld"
@@ -254,15 +255,23 @@ class PracticePage(BasePage):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save the page with its rows, and bring Wagtail's "used by" up to date once: its handlers do that
-        at each of the rows, for the whole page each time."""
+        at each of the rows, for the whole page each time. A save of some fields of the page changes nothing there;
+        whoever has turned the handlers off sees to it."""
         from wagtail.signal_handlers import (
             disable_reference_index_auto_update,
+            reference_index_auto_update_disabled,
             update_reference_index_on_save,
         )
 
+        if self.was_checked:
+            self.was_checked = False
+            kwargs["clean"], self.draft_title = False, self.title
+        if getattr(reference_index_auto_update_disabled, "value", False):
+            return super().save(*args, **kwargs)
         with disable_reference_index_auto_update():
             result = super().save(*args, **kwargs)
-        update_reference_index_on_save(self)
+        if kwargs.get("update_fields") is None:
+            update_reference_index_on_save(self)
         return result
 
     @classmethod
@@ -273,9 +282,12 @@ class PracticePage(BasePage):
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision, unless a starred field is empty in it: whoever asks for it, editor, workflow,
         import or schedule."""
-        if refuse_if_incomplete(revision, log_action=kwargs.get("log_action")):
+        practice = revision.as_object()
+        if refuse_if_incomplete(revision, practice, log_action=kwargs.get("log_action")):
             return None
-        return super().publish(revision, *args, **kwargs)
+        practice.was_checked = True
+        with handed_over(revision, practice):
+            return super().publish(revision, *args, **kwargs)
 
     @property
     def meta_description(self) -> str:

@@ -47,6 +47,11 @@ class Region(PreviewableMixin, Term):
         default=False,
         help_text="Zoals Een en Dalen: zoeken denkt dan alleen aan de plaats na 'in', 'bij' of met een hoofdletter.",
     )
+    is_complete = models.BooleanField(
+        "alle gemeenten staan in de lijst",
+        default=False,
+        help_text="Bij een provincie: een bestand met een gemeente die hier niet staat, wordt dan niet ingelezen.",
+    )
     neighbours = models.ManyToManyField("self", verbose_name="buren", blank=True)
     map_shape = models.TextField(
         "vorm op de kaart",
@@ -68,6 +73,7 @@ class Region(PreviewableMixin, Term):
         FieldPanel("definition"),
         FieldPanel("alternative_labels"),
         FieldPanel("also_a_word"),
+        FieldPanel("is_complete"),
         FieldPanel("neighbours"),
         MultiFieldPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading="Ligging"),
         MultiFieldPanel(

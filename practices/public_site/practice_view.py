@@ -33,6 +33,7 @@ from practices.public_site.similar_practices import similar_practices
 
 INITIATED = "Begon ermee."
 STOPPED, STAGE_KNOWN = "Waarom is het gestopt?", "Wat weten wij van de fase?"
+REASON_UNKNOWN = "Dat weten wij niet."
 
 
 LICENCES = {
@@ -108,13 +109,19 @@ class _Builder:
             publisher_line=self.publisher_line(),
             stage_line=self.stage_line(),
             stage_reason_title=STOPPED if practice.stage == practice.Stage.STOPPED else STAGE_KNOWN,
-            stage_reason=self.text("stage_reason"),
+            stage_reason=self.stage_reason(),
             licence=LICENCES[PracticePage.Licence(practice.licence)],
             email_url=mail_link(f"Over het voorbeeld: {practice.title}"),
         )
 
     def text(self, field: str) -> SafeString:
         return self.marked(getattr(self.practice, field))
+
+    def stage_reason(self) -> SafeString:
+        """Why it stopped, or what is known of the stage; that a reason is not known is said."""
+        if self.practice.stage == PracticePage.Stage.STOPPED and not self.practice.stage_reason.strip():
+            return self.marked(REASON_UNKNOWN)
+        return self.text("stage_reason")
 
     def marked(self, text: str) -> SafeString:
         return paragraphs(text, sources=len(self.source_rows))

@@ -205,5 +205,11 @@ def options_of_facets() -> dict[str, tuple[FacetOption, ...]]:
     return _options[1]
 
 
+def forget_options() -> None:
+    """Let this process ask the database again."""
+    global _options
+    _options = None
+
+
 def _choice(facet: Facet, options: Iterable[FacetOption], chosen: frozenset[str]) -> Choice:
     return Choice(parameter=facet.parameter, label=facet.label, options=tuple(options), chosen=chosen)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from practices.completeness import missing_for_publication, note_numbers
 from practices.models import Organisation, PracticePage, SourceRow
+from practices.public_site.practice_view import practice_view
 from practices.publishing import IncompletePractice
 from tests.factories import make_practice, publish
 
@@ -46,17 +47,10 @@ def test_a_theme_is_required(draft):
     assert named(draft) == ["theme_rows"]
 
 
-@pytest.mark.parametrize(
-    ("reason", "expected"), [("", ["stage_reason"]), (" ", ["stage_reason"]), ("Op.", [])]
-)
-def test_stopped_practice_needs_the_reason(draft, reason, expected):
-    draft.stage, draft.stage_reason = "gestopt", reason
-    assert named(draft) == expected
-
-
-def test_other_stages_need_no_reason(draft):
-    draft.stage = "loopt"
+def test_stopped_practice_whose_reason_is_unknown_can_be_published(draft):
+    draft.stage, draft.stage_reason = "gestopt", ""
     assert named(draft) == []
+    assert "Dat weten wij niet." in practice_view(draft).stage_reason
 
 
 def test_empty_practice_names_everything_at_once(db):
@@ -111,7 +105,6 @@ def test_note_numbers_are_read_as_written(text, expected):
     [
         ({"kind": ""}, "Kies een soort. (tabblad Kern)"),
         ({"summary": " "}, "Vul de samenvatting in. (tabblad Kern)"),
-        ({"stage": "gestopt"}, "Vul in waarom dit gestopt is. (tabblad Verloop)"),
         ({"goal": "Feit. [1]"}, "Er zijn 0 bronnen. (tabblad Inhoud)"),
     ],
 )

@@ -235,7 +235,7 @@ BROKEN = [
     ("load_vocabularies", "vocabularies/regions.csv", "52.10000", "noord", "GM9901-proefdorp"),
     ("load_vocabularies", "vocabularies/regions.csv", "5.10000", "", "GM9901-proefdorp"),
     ("load_vocabularies", "vocabularies/regions.csv", "level,code", "level,kode", "regions.csv"),
-    ("load_vocabularies", "vocabularies/regions.csv", "GM9901,,\n", "GM1234,,\n", "GM1234"),
+    ("load_vocabularies", "vocabularies/regions.csv", "GM9901,,,\n", "GM1234,,,\n", "GM1234"),
     ("load_pages", "pages/home.toml", 'title = "Kennisplatform"', "", "home"),
     ("load_pages", "pages/home.toml", 'title = "Kennisplatform"', 'naam = "K"\ntitle = "K"', "naam"),
     ("load_pages", "pages/regio.toml", "in_menu = true", "in_menu = waar", "regio.toml"),

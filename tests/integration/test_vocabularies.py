@@ -31,7 +31,8 @@ def terms(site):
 
 
 def make_draft(term) -> None:
-    type(term).objects.filter(pk=term.pk).update(live=False)
+    term.live = False
+    term.save()
 
 
 TERMS = [

@@ -1,5 +1,7 @@
 """One export at a time in a process."""
 
+import threading
+
 import pytest
 
 from practices.exporting import turns
@@ -9,6 +11,7 @@ from practices.exporting.turns import take_turn
 @pytest.fixture(autouse=True)
 def nobody_exports(monkeypatch):
     monkeypatch.setattr(turns, "_current", None)
+    monkeypatch.setattr(turns, "PATIENCE", 0.0)
 
 
 def test_second_export_gets_no_turn_while_the_first_is_made():
@@ -34,3 +37,12 @@ def test_turn_that_was_over_ends_no_other(monkeypatch):
     take_turn()
     slow.end()
     assert take_turn() is None
+
+
+def test_export_waits_for_one_that_is_soon_done(monkeypatch):
+    monkeypatch.setattr(turns, "PATIENCE", 10.0)
+    first = take_turn()
+    soon = threading.Timer(0.05, first.end)
+    soon.start()
+    assert take_turn() is not None
+    soon.join()

@@ -1,0 +1,1 @@
+"""Import of examples from a file, beside a running site: read, check, write in small batches, undo."""
