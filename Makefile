@@ -9,12 +9,15 @@ PY := $(BIN)/python
 STAMPS := build/stamps
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run test bench relevance lint format check screenshots lock clean check-python
+.PHONY: help run elasticsearch test bench relevance lint format check screenshots lock clean check-python
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: $(STAMPS)/run $(STAMPS)/static $(STAMPS)/lexicon ## set up and start the site (http://localhost:8000)
 	@$(PY) manage.py serve
+
+elasticsearch: $(STAMPS)/run ## a real Elasticsearch on this machine, until Ctrl+C (needs mvn and Java 17)
+	@$(PY) -m config.elasticsearch_server
 
 test: $(STAMPS)/dev $(STAMPS)/assets $(STAMPS)/lexicon ## set up and run every test that this machine can run
 	@$(PY) -m tests.run $(TESTS)

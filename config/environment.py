@@ -83,8 +83,52 @@ SETTINGS = (
     Setting(
         name="SEARCH_ENGINE",
         kind="str",
-        default="embedded",
-        help="The search engine. embedded: in DATA_DIR, needs no server.",
+        help="The search engine. embedded: in DATA_DIR, needs no server. elasticsearch: the cluster of "
+        "ELASTICSEARCH_URL. Not set: elasticsearch where ELASTICSEARCH_URL is set, embedded elsewhere.",
+    ),
+    Setting(
+        name="ELASTICSEARCH_URL",
+        kind="list",
+        help="Addresses of an Elasticsearch cluster, as https://host:9200; several nodes of one cluster "
+        "separated by commas.",
+    ),
+    Setting(name="ELASTICSEARCH_USER", kind="str", help="Name with which the site logs in to the cluster."),
+    Setting(name="ELASTICSEARCH_PASSWORD", kind="str", help="Password of that name."),
+    Setting(
+        name="ELASTICSEARCH_API_KEY",
+        kind="str",
+        help="API key for the cluster, encoded as Elasticsearch gives it; instead of a name and password.",
+    ),
+    Setting(
+        name="ELASTICSEARCH_CA_FILE",
+        kind="str",
+        help="File with the certificate authority that signed the cluster's certificate. Not set: those that "
+        "this machine trusts.",
+    ),
+    Setting(
+        name="ELASTICSEARCH_PREFIX",
+        kind="str",
+        help="Beginning of the names of this installation's indexes: small letters, digits, - and _. Not set: "
+        "burgerkracht- and an id that is made once and kept in the database; set it for a copy of an "
+        "installation that uses the same cluster.",
+    ),
+    Setting(
+        name="ELASTICSEARCH_PORT",
+        kind="int",
+        default="9200",
+        help="Port on which `make elasticsearch` starts a server on this machine.",
+    ),
+    Setting(
+        name="DEFAULT_ORGANISATION",
+        kind="str",
+        help="Code of the organisation that publishes what is imported, where neither the file nor the command "
+        "names one. Not set: such rows stay drafts.",
+    ),
+    Setting(
+        name="IMPORT_MAX_MB",
+        kind="int",
+        default="50",
+        help="Largest file that can be imported, in megabytes.",
     ),
     Setting(
         name="CONTACT_EMAIL",

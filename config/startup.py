@@ -32,8 +32,8 @@ def check_data_dir() -> Path:
     return path
 
 
-def check_port(bind: str, port: int) -> None:
-    """See that nothing else answers on the port."""
+def check_port(bind: str, port: int, *, command: str = "make run PORT") -> None:
+    """See that nothing else answers on the port; `command` chooses another."""
     host = "127.0.0.1" if bind == "localhost" else bind
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -43,7 +43,7 @@ def check_port(bind: str, port: int) -> None:
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise StartupProblem(
-                f"poort {port} is niet vrij ({reason}). Kies een andere, zoals: make run PORT={port + 1}"
+                f"poort {port} is niet vrij ({reason}). Kies een andere, zoals: {command}={port + 1}"
             ) from error
 
 

@@ -30,7 +30,11 @@ class SearchUnavailable(Exception):
 
 
 class EngineBusy(SearchUnavailable):
-    """Another process is writing to this generation; try again soon."""
+    """Another process is writing to this generation, or the server has too much to do; try again soon."""
+
+
+class EngineAway(SearchUnavailable):
+    """The server does not answer, or not to us. What it holds may be fine: nothing needs to be built anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +122,11 @@ class SearchEngine(Protocol):
         documents: Iterable[tuple[SearchDocument, str]],
         *,
         deleted: Collection[str] = (),
+        versions: Mapping[str, int] | None = None,
     ) -> dict[str, str]:
         """Put in, replace and delete, searchable when this returns. Documents come with their fingerprints.
+        `versions`: key → the version that the ledger had before its object was read; an engine that several
+        processes can write to at once refuses what is older than what it was given before.
         Returns the keys that were refused, with the reason; the others are in."""
 
     def stored(self, generation: str) -> Iterator[Stored]:

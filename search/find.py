@@ -7,12 +7,15 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from search.dictionary import Dictionary, current
 from search.distance import distances_from
 from search.engine import SearchEngine, SearchRequest, get_engine
+from search.language.analyser import Analyser
+from search.query.compounds import written_as_one
 from search.query.draft import Draft, Surroundings
-from search.query.nodes import Phrase, QueryTree, Term, leaves
+from search.query.nodes import Phrase, QueryTree, Stream, Term, leaves
 from search.query.parse import LONGEST
 from search.query.parts import build_draft
 from search.query.places import exact_words
@@ -27,7 +30,9 @@ def find(query: Query) -> Results:
     """The results of a query. Raises SearchUnavailable."""
     engine, dictionary = get_engine(), current()
     switched_off = query.switched_off | (frozenset() if query.correct else {"correction"})
-    draft = build_draft(query.text, surroundings(engine, dictionary), switched_off=switched_off)
+    around = surroundings(engine, dictionary)
+    around.frequencies(likely_terms(query.text, dictionary.analyser), Stream.TERMS)
+    draft = build_draft(query.text, around, switched_off=switched_off)
     steps = steps_of(request_for(query, draft, dictionary), draft)
     place, answer = engine.search_first(steps, enough=ENOUGH)
     return Results(
@@ -45,12 +50,14 @@ def find(query: Query) -> Results:
 def surroundings(engine: SearchEngine, dictionary: Dictionary) -> Surroundings:
     """What the parts of one query may ask, each question to the engine once."""
 
-    @cache
-    def frequency(term: str, stream: str) -> int:
-        return engine.frequencies([term], stream=stream).get(term, 0)
+    known: dict[tuple[str, str], int] = {}
 
     def frequencies(terms: Collection[str], stream: str) -> Mapping[str, int]:
-        return {term: frequency(term, stream) for term in terms}
+        unknown = [term for term in terms if (term, stream) not in known]
+        if unknown:
+            found = engine.frequencies(unknown, stream=stream)
+            known.update({(term, stream): found.get(term, 0) for term in unknown})
+        return {term: known[term, stream] for term in terms}
 
     @cache
     def words(prefix: str) -> list[tuple[str, int]]:
@@ -62,6 +69,13 @@ def surroundings(engine: SearchEngine, dictionary: Dictionary) -> Surroundings:
         return any(exact_words(title, dictionary.analyser) == asked for title in titles)
 
     return Surroundings(dictionary=dictionary, frequencies=frequencies, words=words, is_title=is_title)
+
+
+def likely_terms(text: str, analyser: Analyser) -> set[str]:
+    """The terms that the parts of the query will ask for: an engine elsewhere is asked for all of them at once."""
+    words = [token.word for token in analyser.tokens(text[:LONGEST])]
+    joined = (written_as_one(first.exact, second.exact, analyser) for first, second in pairwise(words))
+    return {word.term for word in words}.union(*joined)
 
 
 def request_for(query: Query, draft: Draft, dictionary: Dictionary) -> SearchRequest:

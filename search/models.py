@@ -1,5 +1,6 @@
 """What search keeps in the database: the ledger of changes, the words that editors manage, and empty searches."""
 
+import secrets
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -50,6 +51,21 @@ class WordsVersion(models.Model):
 
     def __str__(self) -> str:
         return str(self.version)
+
+
+def new_code() -> str:
+    return secrets.token_hex(4)
+
+
+class Installation(models.Model):
+    """One row: the code that tells this installation from others that use the same cluster."""
+
+    THE_ONE = 1
+
+    code = models.CharField(max_length=8, default=new_code, editable=False)
+
+    def __str__(self) -> str:
+        return self.code
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -1,10 +1,13 @@
 """The real parts that some tests need, and whether this machine has them."""
 
+import urllib.request
+from collections.abc import Sequence
+
 from django.conf import settings
 
 from tests.browser.chromium import find_chromium
 
-COMPONENTS = ("postgres", "browser")
+COMPONENTS = ("postgres", "browser", "elasticsearch")
 
 
 def why_missing(component: str) -> str:
@@ -14,4 +17,17 @@ def why_missing(component: str) -> str:
         return "" if engine.endswith("postgresql") else "this run is on SQLite"
     if component == "browser":
         return "" if find_chromium() else "Chromium is not installed"
+    if component == "elasticsearch":
+        return why_no_elasticsearch(settings.ELASTICSEARCH_URL)
     raise ValueError(f"Unknown component {component!r}")
+
+
+def why_no_elasticsearch(addresses: Sequence[str]) -> str:
+    """Why the server of ELASTICSEARCH_URL can't be used; "" when it can."""
+    if not addresses:
+        return "ELASTICSEARCH_URL is not set (make elasticsearch starts a server)"
+    try:
+        with urllib.request.urlopen(f"{addresses[0]}/_cluster/health", timeout=10) as answer:  # noqa: S310
+            return "" if b'"status":"red"' not in answer.read() else f"{addresses[0]} has lost data"
+    except OSError as error:
+        return f"{addresses[0]} does not answer: {error}"

@@ -6,6 +6,7 @@ import warnings
 import pytest
 from django.core.cache import cache
 
+from search.lists.selection import forget_options
 from tests.components import COMPONENTS, why_missing
 from tests.factories import make_site
 
@@ -14,6 +15,8 @@ LEFT_BY_WAGTAIL = (
     r"Unclosed file <tempfile\.SpooledTemporaryFile",
     r"unclosed file <_io\.(BufferedRandom|FileIO name=\d+ mode='rb\+')",
 )
+# Also for the processes that tests start: ELASTICSEARCH_URL only says where a server is for tests that want one.
+os.environ["SEARCH_ENGINE"] = "embedded"
 warnings.filterwarnings("error")
 for message in LEFT_BY_WAGTAIL:
     warnings.filterwarnings("ignore", message=message, category=ResourceWarning)
@@ -40,8 +43,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _clean_cache():
-    """Addresses and theme styles are kept for a minute: one test must not see another's."""
+    """Addresses, theme styles and the choices of filters are kept: one test must not see another's."""
     cache.clear()
+    forget_options()
     yield
     cache.clear()
 

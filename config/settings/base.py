@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import BASE_DIR, data_dir, value
+from config.search_settings import chosen_engine, cluster_addresses, index_prefix
 
 # State -------------------------------------------------------------------------------------------------
 DATA_DIR = data_dir()
@@ -16,13 +16,24 @@ CONTENT_DIR = BASE_DIR / "content" / value("PROVINCE")
 DEMO_CONTENT = value("DEMO_CONTENT")
 
 # Search ------------------------------------------------------------------------------------------------
-SEARCH_ENGINE = value("SEARCH_ENGINE")
-SEARCH_ENGINES = {"embedded": "search.engines.embedded.EmbeddedEngine"}
-if SEARCH_ENGINE not in SEARCH_ENGINES:
-    raise ImproperlyConfigured(f"Instelling SEARCH_ENGINE: '{SEARCH_ENGINE}' is geen zoekmachine die er is.")
+SEARCH_ENGINES = {
+    "embedded": "search.engines.embedded.EmbeddedEngine",
+    "elasticsearch": "search.engines.elasticsearch.ElasticsearchEngine",
+}
+ELASTICSEARCH_URL = cluster_addresses(value("ELASTICSEARCH_URL"))
+ELASTICSEARCH_USER = value("ELASTICSEARCH_USER")
+ELASTICSEARCH_PASSWORD = value("ELASTICSEARCH_PASSWORD")
+ELASTICSEARCH_API_KEY = value("ELASTICSEARCH_API_KEY")
+ELASTICSEARCH_CA_FILE = value("ELASTICSEARCH_CA_FILE")
+ELASTICSEARCH_PREFIX = index_prefix(value("ELASTICSEARCH_PREFIX"))
+SEARCH_ENGINE = chosen_engine(value("SEARCH_ENGINE"), SEARCH_ENGINES, addresses=ELASTICSEARCH_URL)
 SEARCH_DIR = DATA_DIR / "search"  # the embedded engine's index: made from the database, may be thrown away
 LANGUAGE_DIR = BASE_DIR / "content" / "nl"  # synonyms, and parts of compounds
 LEXICON = BUILD_DIR / "lexicon" / "dutch.marisa"  # compiled at set-up (manage.py compile_lexicon)
+
+# Import ------------------------------------------------------------------------------------------------
+DEFAULT_ORGANISATION = value("DEFAULT_ORGANISATION")
+IMPORT_MAX_MB = value("IMPORT_MAX_MB")
 
 # Addresses ---------------------------------------------------------------------------------------------
 PORT = value("PORT")
@@ -250,6 +261,7 @@ LOGGING = {
     "loggers": {
         "axes": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        "elastic_transport": {"level": "ERROR"},  # a line for each request; what goes wrong we say ourselves
         "wagtail": {"level": "WARNING"},
     },
 }

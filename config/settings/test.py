@@ -12,6 +12,10 @@ COMPONENT_GALLERY = True
 ALLOWED_HOSTS = ["*"]
 DATA_DIR = Path(tempfile.mkdtemp(prefix="burgerkracht-test-"))
 SEARCH_DIR = DATA_DIR / "search"
+SEARCH_ENGINE = (
+    "embedded"  # a test that is about another engine says so; ELASTICSEARCH_URL only says where one is
+)
+ELASTICSEARCH_PREFIX = ""
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise warns of a missing one, and no test needs `make static` to have run

@@ -7,7 +7,8 @@ are being handled say that nobody knows what the engine holds; a drain killed ha
 import logging
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import groupby
@@ -165,26 +166,31 @@ def _plan_one(round_: Round, key: str, document: tuple[SearchDocument, str] | No
 def _write_to_both(engine: SearchEngine, current: str, round_: Round) -> dict[str, str]:
     """Write what differs to the generation that answers, and everything to the one that is being built."""
     refused = {}
+    versions = {key: row.version for key, row in round_.rows.items()}
     if round_.write or round_.delete:
-        refused = write_isolated(engine, current, round_.write, round_.delete)
+        refused = write_isolated(engine, current, round_.write, round_.delete, versions)
     building = engine.building()
     if building is not None:
         try:
-            write_isolated(engine, building, round_.present, round_.absent)
+            write_isolated(engine, building, round_.present, round_.absent, versions)
         except SearchUnavailable as error:  # found out when the rebuild compares
             logger.warning("The generation that is being built took no changes: %s", error)
     return refused
 
 
 def write_isolated(
-    engine: SearchEngine, generation: str, documents: Documents, deleted: Collection[str] = ()
+    engine: SearchEngine,
+    generation: str,
+    documents: Documents,
+    deleted: Collection[str] = (),
+    versions: Mapping[str, int] | None = None,
 ) -> dict[str, str]:
     """engine.write, one by one where the whole is refused; returns refused key → reason.
 
     Raises SearchUnavailable when the engine takes nothing at all.
     """
     try:
-        return engine.write(generation, documents, deleted=deleted)
+        return engine.write(generation, documents, deleted=deleted, versions=versions)
     except (SearchUnavailable, DatabaseError):
         raise
     except OSError as error:
@@ -193,12 +199,12 @@ def write_isolated(
         logger.exception("The engine refused %s documents together; one by one now", len(documents))
     refused: dict[str, str] = {}
     try:
-        engine.write(generation, [], deleted=deleted)
+        engine.write(generation, [], deleted=deleted, versions=versions)
     except Exception as error:
         raise SearchUnavailable(_said(error)) from error
     for number, each in enumerate(documents, start=1):
         try:
-            refused.update(engine.write(generation, [each]))
+            refused.update(engine.write(generation, [each], versions=versions))
         except SearchUnavailable:
             raise
         except Exception as error:
@@ -225,12 +231,24 @@ def _postpone(failed: dict[LedgerRow, str]) -> None:
 
 
 _soon: threading.Thread | None = None
+_put_off = False
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """No draining after commits in this process: whoever writes much drains when it is done, or the loop does."""
+    global _put_off
+    _put_off = True
+    try:
+        yield
+    finally:
+        _put_off = False
 
 
 def drain_soon() -> None:
     """Drain a little, after a commit. In a thread of its own: however slow the engine, the editor goes on."""
     global _soon
-    if _soon is not None and _soon.is_alive():
+    if _put_off or (_soon is not None and _soon.is_alive()):
         return  # it looks once more before it ends, and the loop comes by
     _soon = threading.Thread(target=_drain_a_little, name="search-drain")
     _soon.start()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from search.engine import SearchEngine, SearchRequest, SearchUnavailable, get_engine
+from search.engine import EngineAway, EngineBusy, SearchEngine, SearchRequest, SearchUnavailable, get_engine
 from search.indexing import ledger, lock
 from search.indexing.activation import activate
 from search.indexing.check import compare, look_again
@@ -58,6 +58,8 @@ def why_needed() -> str:
         return "a rebuild was broken off"
     try:
         engine.search(SearchRequest(size=1))
+    except (EngineAway, EngineBusy):
+        raise  # what it holds may be fine
     except SearchUnavailable as error:
         return str(error)
     return ""
@@ -106,17 +108,20 @@ def _write(building: Building, kind: str, pks: list[int]) -> None:
     keys = {f"{kind}:{pk}" for pk in pks}
     rows = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE, kind=kind, object_id__in=pks)
     versions = dict(rows.values_list("object_id", "version"))
+    seen = {f"{kind}:{pk}": versions.get(pk, 0) for pk in pks}
     while True:
         words = fresh_words()
         forget_kept_answers()
         found = expected(kind, pks)
         absent = keys - found.documents.keys()
-        refused = write_isolated(building.engine, building.generation, list(found.documents.values()), absent)
+        refused = write_isolated(
+            building.engine, building.generation, list(found.documents.values()), absent, seen
+        )
         if fresh_words() == words:
             break
     failed = refused.keys() | found.failed.keys()
     building.refused = (building.refused - keys) | failed
-    building.seen.update({f"{kind}:{pk}": versions.get(pk, 0) for pk in pks})
+    building.seen.update(seen)
     for key in failed:
         building.seen.pop(key)
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from search.counting import forget_rare_words
-from search.engine import SearchUnavailable, get_engine
+from search.engine import EngineAway, EngineBusy, SearchUnavailable, get_engine
 from search.indexing import ledger
 from search.indexing.check import check
 from search.indexing.drain import BATCH, drain
@@ -134,6 +134,8 @@ class Sync:
             return
         try:
             result = check(light=not self.whole_check, between=self.drain)
+        except (EngineAway, EngineBusy):
+            raise  # what the engine holds may be fine
         except SearchUnavailable as error:
             self.build_anew(str(error))
             return

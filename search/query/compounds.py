@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from search.language.analyser import Analyser
 from search.query.draft import Draft, Surroundings, Unit
 from search.query.nodes import AllOf, AnyOf, Node, Phrase, Stream, Term
 
@@ -71,8 +72,12 @@ def joined_terms(first: Unit, second: Unit, around: Surroundings) -> Sequence[st
 
 def as_one_word(first: str, second: str, around: Surroundings) -> Sequence[str]:
     """The terms of two words written as one, with each link; those that the index or a synonym knows first come out."""
-    analyser = around.dictionary.analyser
-    written = {first + link + second for link in LINKS}
-    terms = {analyser.word(word).term for word in written} | written
+    terms = written_as_one(first, second, around.dictionary.analyser)
     known = around.frequencies(terms, Stream.TERMS)
     return sorted(term for term in terms if known.get(term) or term in around.dictionary.synonyms)
+
+
+def written_as_one(first: str, second: str, analyser: Analyser) -> set[str]:
+    """The terms that two words would have, written as one with each link."""
+    written = {first + link + second for link in LINKS}
+    return {analyser.word(word).term for word in written} | written

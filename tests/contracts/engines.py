@@ -1,11 +1,17 @@
 """The engines that keep the contract, a corpus for them, and an analyser so plain that a test can be read."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.conf import settings
+from elasticsearch import Elasticsearch
+
 from search.engine import SearchEngine, SearchRequest
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch.connection import Cluster
 from search.engines.embedded import EmbeddedEngine
 from search.language.tokens import Streams
 from search.query.nodes import Node, QueryTree, Term
@@ -24,8 +30,33 @@ def embedded(directory: Path, version: str = "1") -> SearchEngine:
     return EmbeddedEngine(directory, analyse, lambda: version)
 
 
+def prefix_of(directory: Path) -> str:
+    """The beginning of the names of the indexes that belong to a folder."""
+    return f"test-{hashlib.sha256(str(directory).encode()).hexdigest()[:12]}"
+
+
+def elasticsearch(directory: Path, version: str = "1", *addresses: str) -> ElasticsearchEngine:
+    """An engine with indexes of its own on the server of ELASTICSEARCH_URL, or at other addresses."""
+    # Patient: a machine that runs tests may be slow.
+    cluster = Cluster(addresses=addresses or settings.ELASTICSEARCH_URL, asking_seconds=20)
+    return ElasticsearchEngine(cluster, prefix_of(directory), analyse, lambda: version)
+
+
+def server() -> Elasticsearch:
+    """The server itself, to see what is there and to clean up."""
+    return Elasticsearch(settings.ELASTICSEARCH_URL, request_timeout=30)
+
+
+def clean_up(directory: Path) -> None:
+    """Take away what the Elasticsearch engine of this folder left on the server."""
+    with server() as client:
+        for index in client.indices.get(index=f"{prefix_of(directory)}.*"):
+            client.indices.delete(index=index)
+        client.options(ignore_status=404).indices.delete_index_template(name=prefix_of(directory))
+
+
 # A row for each engine: its name and how to make it, empty, with a folder of its own.
-ENGINES: dict[str, Callable[[Path], SearchEngine]] = {"embedded": embedded}
+ENGINES: dict[str, Callable[[Path], SearchEngine]] = {"elasticsearch": elasticsearch, "embedded": embedded}
 
 
 @dataclass

@@ -60,3 +60,9 @@ def search_away(monkeypatch):
 
     for module, name in ASKING.items():
         monkeypatch.setattr(importlib.import_module(module), name, fail)
+
+
+@pytest.fixture
+def no_pause(monkeypatch):
+    """An import leaves nobody time to write between its batches: in a test nobody waits."""
+    monkeypatch.setattr("practices.importing.writing.PAUSE", {"sqlite": 0.0, "postgresql": 0.0})

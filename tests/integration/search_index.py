@@ -79,13 +79,13 @@ class BrittleEngine(EmbeddedEngine):
     before_write: ClassVar[Callable[[list[SearchDocument]], object] | None] = None
     refuses: ClassVar[set[str]] = set()
 
-    def write(self, generation, documents, *, deleted=()):  # type: ignore[no-untyped-def]
+    def write(self, generation, documents, *, deleted=(), versions=None):  # type: ignore[no-untyped-def]
         documents = list(documents)
         if BrittleEngine.before_write:
             BrittleEngine.before_write([document for document, _ in documents])
         taken = [pair for pair in documents if pair[0].key not in self.refuses]
         refused = {document.key: "te lang" for document, _ in documents if document.key in self.refuses}
-        return {**super().write(generation, taken, deleted=deleted), **refused}
+        return {**super().write(generation, taken, deleted=deleted, versions=versions), **refused}
 
 
 @contextmanager

@@ -1,27 +1,23 @@
 """What a searcher answers: a page of hits, the number of matches, frequencies of terms."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import tantivy
 
 from search.engine import EngineAnswer, SearchRequest
-from search.engines.embedded.compile import is_term
+from search.engines.content import is_term
 from search.engines.embedded.facets import count_facets, matches_of_words
 from search.engines.embedded.reader import Snapshot
 from search.engines.embedded.schema import (
     CONFIRMED,
     FRESHNESS,
-    LIKE_FIELDS,
     NEWEST,
     WORDS,
-    as_hit,
     field_of,
+    hit_of,
 )
-from search.query.nodes import Stream
 from search.types import Hit, Sort
 
-LIKE_TERMS = 25
 KEPT_WORD_LISTS = 50
 
 
@@ -57,7 +53,7 @@ def page(
     else:
         found = searcher.search(query, size, offset=start, weight_by_field=FRESHNESS)
     scored = request.sort is Sort.RELEVANCE and worded
-    hits = (as_hit(searcher.doc(address), score=score if scored else 0.0) for score, address in found.hits)
+    hits = (hit_of(searcher.doc(address), score=score if scored else 0.0) for score, address in found.hits)
     return tuple(hits), found.count  # type: ignore[attr-defined]  # not in tantivy's stub
 
 
@@ -69,7 +65,7 @@ def best(searcher: tantivy.Searcher, query: tantivy.Query, size: int) -> tuple[H
     """The hits with the highest scores, uncounted."""
     limit = min(size, searcher.num_docs) or 1
     found = searcher.search(query, limit, count=False, weight_by_field=FRESHNESS).hits
-    return tuple(as_hit(searcher.doc(address), score=score) for score, address in found)
+    return tuple(hit_of(searcher.doc(address), score=score) for score, address in found)
 
 
 def find(snapshot: Snapshot, key: str) -> tantivy.DocAddress | None:
@@ -92,15 +88,3 @@ def count_words(snapshot: Snapshot, prefix: str) -> list[tuple[str, int]]:
 def frequency(searcher: tantivy.Searcher, term: str, stream: str, fields: tuple[str, ...]) -> int:
     """In how many documents a term stands: at least as many as in the field that has it most."""
     return max(searcher.doc_freq(field_of(name, stream), term) for name in fields) if is_term(term) else 0
-
-
-def most_telling(searcher: tantivy.Searcher, terms: Mapping[str, float]) -> dict[str, float]:
-    """The terms by which a document differs from the others, weighed by their rarity as BM25 does."""
-    weighed = {}
-    for term, weight in terms.items():
-        times = frequency(searcher, term, Stream.TERMS, LIKE_FIELDS)
-        if times > 1:  # what stands in this one only finds nothing
-            rarity = math.log(1 + (max(searcher.num_docs - times, 0) + 0.5) / (times + 0.5))
-            weighed[term] = weight * rarity
-    telling = sorted(weighed, key=lambda term: (-weighed[term], term))[:LIKE_TERMS]
-    return {term: weighed[term] for term in telling}

@@ -10,23 +10,20 @@ import tantivy
 from tantivy import Occur
 
 from search.engine import FIELD_WEIGHTS, STREAM_WEIGHTS, TIE_BREAKER, SearchRequest
-from search.engines.embedded.schema import (
-    CODES,
-    KEY,
+from search.engines.content import (
+    ALIKE,
+    DISTANCE_STEP,
     LONGEST_PREFIX,
-    LONGEST_TERM,
-    PREFIXES,
     code_term,
-    field_of,
+    distance_rings,
+    is_term,
+    is_text,
 )
+from search.engines.embedded.schema import CODES, KEY, PREFIXES, field_of
 from search.query.nodes import AllOf, AnyOf, Coded, Node, Phrase, Prefix, QueryTree, Stream, Term
 from search.types import TEXT_FIELDS, Sort
 
 Make = Callable[[str], tantivy.Query]
-
-# Between one distance and the next in a list: more than freshness can add (0.14 % a century), and small enough that
-# a few thousand distances fit in a score.
-DISTANCE_STEP = 1.01
 
 
 class Compiler:
@@ -73,6 +70,8 @@ class Compiler:
             case AnyOf(nodes=nodes):
                 for inner in nodes:
                     yield from self.alternatives(inner)
+            case AllOf(nodes=(only,)):
+                yield from self.alternatives(only)
             case AllOf(nodes=nodes):
                 yield all_of([self.node(inner) for inner in nodes])
             case Coded(parameter=parameter, codes=codes, weight=weight):
@@ -123,14 +122,11 @@ class Compiler:
 
     def nearest(self, parameter: str, distances: Mapping[str, float]) -> tantivy.Query:
         """The documents in these regions; the nearer, the higher their score, whatever the words."""
-        rings: dict[float, list[str]] = {}
-        for code, distance in distances.items():
-            rings.setdefault(distance, []).append(code)
-        scores = [DISTANCE_STEP**rank for rank in range(len(rings))]
-        ranked = zip(sorted(rings, reverse=True), scores, strict=True)
-        return tantivy.Query.disjunction_max_query(
-            [self.coded(parameter, rings[distance], score) for distance, score in ranked], 0.0
-        )
+        rings = [
+            self.coded(parameter, codes, DISTANCE_STEP**rank)
+            for rank, codes in enumerate(distance_rings(distances))
+        ]
+        return tantivy.Query.disjunction_max_query(rings, 0.0)
 
     def suggestion(self, words: tuple[str, ...]) -> tantivy.Query:
         """Titles with all words; the last as a beginning, better as a whole."""
@@ -152,23 +148,9 @@ class Compiler:
         return tantivy.Query.term_query(self.schema, KEY, key, "basic") if is_text(key) else nothing()
 
 
-def is_text(text: str) -> bool:
-    """Whether tantivy can look this up: half a character (a lone surrogate) is in no text."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def is_term(text: str) -> bool:
-    """Whether this can stand in an index: what is longer was never written, and a search for it may take seconds."""
-    return len(text) <= LONGEST_TERM and is_text(text)
-
-
 def everything() -> tantivy.Query:
     """All documents, none better than another."""
-    return tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)
+    return tantivy.Query.const_score_query(tantivy.Query.all_query(), ALIKE)
 
 
 def nothing() -> tantivy.Query:

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from pathlib import Path
@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from search.engine import EngineAnswer, SearchRequest, SearchUnavailable, Stored
+from search.engines.analysis import analyse_with_dictionary, version_of_analyser
+from search.engines.content import LIKE_FIELDS, most_telling
 from search.engines.embedded.answers import (
     answer,
     best,
@@ -20,7 +22,6 @@ from search.engines.embedded.answers import (
     find,
     first_with_enough,
     frequency,
-    most_telling,
 )
 from search.engines.embedded.explain import readable
 from search.engines.embedded.faults import as_unavailable
@@ -30,30 +31,15 @@ from search.engines.embedded.schema import (
     FINGERPRINT,
     KEY,
     LIKE,
-    LIKE_FIELDS,
     as_tantivy,
     kept_text,
 )
 from search.engines.embedded.writer import BATCH, Change, merge, write_batches
 from search.language.tokens import Streams
+from search.query.nodes import Stream
 from search.types import TEXT_FIELDS, Hit, SearchDocument
 
 log = logging.getLogger(__name__)
-
-
-def analyse_with_dictionary(text: str) -> Streams:
-    from search import dictionary  # reads the database, so not while apps load
-
-    return dictionary.current().analyser.streams(text)
-
-
-def version_of_analyser() -> str:
-    from search.language.analyser import LexiconMissing, base_analyser
-
-    try:
-        return base_analyser().version
-    except LexiconMissing as problem:
-        raise SearchUnavailable(str(problem)) from problem
 
 
 class EmbeddedEngine:
@@ -96,7 +82,8 @@ class EmbeddedEngine:
             if address is None or size < 1:
                 return ()
             terms = json.loads(kept_text(searcher.doc(address), LIKE))
-            telling = most_telling(searcher, terms)
+            times = {term: frequency(searcher, term, Stream.TERMS, LIKE_FIELDS) for term in terms}
+            telling = most_telling(terms, times, documents=searcher.num_docs)
             return best(searcher, snapshot.compiler.likeness(telling, fields=LIKE_FIELDS, key=key), size)
 
     def frequencies(self, terms: Collection[str], *, stream: str) -> dict[str, int]:
@@ -142,6 +129,8 @@ class EmbeddedEngine:
         documents: Iterable[tuple[SearchDocument, str]],
         *,
         deleted: Collection[str] = (),
+        versions: Mapping[str, int]
+        | None = None,  # not needed: who writes here holds a lock until it is done
     ) -> dict[str, str]:
         snapshot = self._readers.snapshot(generation)
         refused: dict[str, str] = {}

@@ -1,0 +1,171 @@
+"""A request as the body of a search, and what comes back read: hits, exact numbers, facets.
+
+One body gives all of a page. Its query is the words; the chosen filters come after it (post_filter), so that the hits
+and their total meet the filters, while aggregations see every match of the words and each facet filters them by the
+others' choice.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from elasticsearch.dsl import A, Search
+from elasticsearch.dsl import query as dsl
+
+from search.engine import EngineAnswer, SearchRequest
+from search.engines.content import as_hit
+from search.engines.elasticsearch.compile import (
+    everything,
+    nearest,
+    tree_query,
+    with_codes,
+    with_freshness,
+)
+from search.engines.elasticsearch.schema import (
+    BY_KEY,
+    CONFIRMED,
+    LARGEST_WINDOW,
+    NUMBER,
+    PUBLISHED,
+    SHOWN,
+    codes_of,
+)
+from search.types import Hit, Sort
+
+MATCHES = "matches"  # the aggregation that counts what matches before filters
+OTHERS = "others"  # the one with the facets that no filter is of
+MOST_CODES = 60_000  # of one facet; the server makes no more than 65,536 buckets
+
+NEWEST_FIRST: list[dict[str, Any]] = [
+    {PUBLISHED: {"order": "desc", "missing": "_last"}},
+    {BY_KEY: {"order": "desc"}},
+]
+# Scores hold how new a document is. Said, since the server's own order differs between the copies of an index.
+BEST_FIRST: list[dict[str, Any]] = [{"_score": {"order": "desc"}}, {NUMBER: {"order": "asc"}}]
+LAST_CONFIRMED_FIRST: list[dict[str, Any]] = [{CONFIRMED: {"order": "desc"}}, *NEWEST_FIRST]
+
+
+def body_of(request: SearchRequest) -> dict[str, Any]:
+    """The body of a search that answers a request."""
+    listed = filters_of(request)
+    search = Search().query(query_of(request)).sort(*order_of(request))
+    if listed:
+        search = search.post_filter(filtered(list(listed.values())))
+    add_counts(search, request, listed)
+    start, size = page_of(request)
+    search = search.extra(track_total_hits=True, stored_fields=[SHOWN], **{"from": start, "size": size})
+    return {**search.to_dict(), "_source": False}
+
+
+def query_of(request: SearchRequest) -> dsl.Query:
+    """What matches the words, before any filter; with a score where the order needs one."""
+    words = tree_query(request.tree, request.minimum) if request.tree else everything()
+    if request.sort is Sort.DISTANCE:
+        near = nearest(request.distance_facet, request.distances)
+        return with_freshness(dsl.Bool(filter=[words], should=[near]))
+    return with_freshness(words) if is_scored(request) else dsl.Bool(filter=[words])
+
+
+def is_scored(request: SearchRequest) -> bool:
+    """Whether the list is ordered by how well words fit."""
+    tree = request.tree
+    return request.sort is Sort.RELEVANCE and tree is not None and bool(tree.required or tree.lifts)
+
+
+def order_of(request: SearchRequest) -> list[dict[str, Any]]:
+    if request.sort is Sort.DISTANCE or is_scored(request):
+        return BEST_FIRST
+    return LAST_CONFIRMED_FIRST if request.sort is Sort.CONFIRMED else NEWEST_FIRST
+
+
+def filters_of(request: SearchRequest) -> dict[str, dsl.Query]:
+    """Parameter → filter, and under "" the one that an order by distance is: it is no facet's own."""
+    found = {parameter: with_codes(parameter, codes) for parameter, codes in request.filters.items() if codes}
+    if request.sort is Sort.DISTANCE:
+        found[""] = with_codes(request.distance_facet, request.distances.keys())
+    return found
+
+
+def filtered(filters: Sequence[dsl.Query]) -> dsl.Query:
+    return filters[0] if len(filters) == 1 else dsl.Bool(filter=list(filters))
+
+
+def page_of(request: SearchRequest) -> tuple[int, int]:
+    """Where a page begins and how long it is, as far as an index can have hits."""
+    start = max(request.start, 0)
+    if start >= LARGEST_WINDOW:
+        return 0, 0
+    return start, min(max(request.size, 0), LARGEST_WINDOW - start)
+
+
+def add_counts(search: Search, request: SearchRequest, listed: Mapping[str, dsl.Query]) -> None:
+    """The number of matches before filters, and the facets: those with a choice of their own without it, the others
+    together."""
+    search.aggs.bucket(MATCHES, A("filter", dsl.MatchAll()))
+    own = [parameter for parameter in request.facets if parameter in listed]
+    if others := [parameter for parameter in request.facets if parameter not in listed]:
+        bucket = search.aggs.bucket(OTHERS, A("filter", all_listed(listed.values())))
+        for parameter in others:
+            bucket.bucket(name_in(request, parameter), codes(parameter))
+    for parameter in own:
+        rest = [query for name, query in listed.items() if name != parameter]
+        name = name_in(request, parameter)
+        search.aggs.bucket(name, A("filter", all_listed(rest))).bucket(name, codes(parameter))
+
+
+def all_listed(filters: Any) -> dsl.Query:
+    chosen = list(filters)
+    return filtered(chosen) if chosen else dsl.MatchAll()
+
+
+def codes(parameter: str) -> Any:
+    return A("terms", field=codes_of(parameter), size=MOST_CODES)
+
+
+def name_in(request: SearchRequest, parameter: str) -> str:
+    """The name of a facet's aggregation: not every parameter can be one."""
+    return f"facet{request.facets.index(parameter)}"
+
+
+def answer_of(request: SearchRequest, response: Mapping[str, Any]) -> EngineAnswer:
+    """The answer to a request, from the response to its body."""
+    scored = is_scored(request)
+    hits = tuple(hit_of(hit, score=hit["sort"][0] if scored else 0.0) for hit in response["hits"]["hits"])
+    found = response["aggregations"]
+    return EngineAnswer(
+        hits=hits,
+        count=response["hits"]["total"]["value"],
+        facets={parameter: numbers(found, name_in(request, parameter)) for parameter in request.facets},
+    )
+
+
+def numbers(found: Mapping[str, Any], name: str) -> dict[str, int]:
+    within = found.get(name) or found[OTHERS]
+    return {bucket["key"]: bucket["doc_count"] for bucket in within[name]["buckets"]}
+
+
+def hit_of(hit: Mapping[str, Any], *, score: float) -> Hit:
+    return as_hit(hit["fields"][SHOWN][0], score=score)
+
+
+def matches_of(response: Mapping[str, Any]) -> int:
+    """How many documents match the words, before filters."""
+    number: int = response["aggregations"][MATCHES]["doc_count"]
+    return number
+
+
+def first_with_enough(numbers: Sequence[int], enough: int) -> int:
+    """The place of the first number that is enough, or else of the first of the largest."""
+    place = next((place for place, number in enumerate(numbers) if number >= enough), None)
+    return numbers.index(max(numbers)) if place is None else place
+
+
+def best_body(query: dsl.Query, size: int) -> dict[str, Any]:
+    """The hits with the highest scores, uncounted."""
+    search = Search().query(with_freshness(query)).sort(*BEST_FIRST)
+    search = search.extra(track_total_hits=False, stored_fields=[SHOWN], size=min(size, LARGEST_WINDOW))
+    return {**search.to_dict(), "_source": False}
+
+
+def explained_query(request: SearchRequest, key: dsl.Query) -> dsl.Query:
+    """One document, with the score that it has for a request."""
+    return dsl.Bool(must=[query_of(request)], filter=[key, *filters_of(request).values()])
