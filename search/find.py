@@ -1,6 +1,7 @@
 """The way in for whoever searches: words and filters to results, suggestions, and what is like an example.
 
-One search in order: dictionary → query parts → tree → steps, each asking for less → engine.
+One search in order: dictionary → query parts → tree → steps, each asking for less → engine; and by meaning as well,
+where there is an encoder (search.hybrid).
 """
 
 import re
@@ -10,7 +11,8 @@ from functools import cache
 
 from search.dictionary import Dictionary, current
 from search.distance import distances_from
-from search.engine import SearchEngine, SearchRequest, get_engine
+from search.engine import EngineAnswer, SearchEngine, SearchRequest, get_engine
+from search.hybrid import answered, hybrid_for
 from search.query.draft import Draft, Surroundings
 from search.query.nodes import Phrase, QueryTree, Term, leaves
 from search.query.parse import LONGEST
@@ -29,8 +31,9 @@ def find(query: Query) -> Results:
     switched_off = query.switched_off | (frozenset() if query.correct else {"correction"})
     draft = build_draft(query.text, surroundings(engine, dictionary), switched_off=switched_off)
     steps = steps_of(request_for(query, draft, dictionary), draft)
-    place, answer = engine.search_first(steps, enough=ENOUGH)
+    place, answer, related = answer_of(engine, steps, query, draft)
     return Results(
+        related=related,
         unfiltered=None if answer.count else without_filters(engine, steps[place]),
         hits=answer.hits,
         count=answer.count,
@@ -40,6 +43,17 @@ def find(query: Query) -> Results:
         place=draft.place,
         terms=found_terms(draft),
     )
+
+
+def answer_of(
+    engine: SearchEngine, steps: list[SearchRequest], query: Query, draft: Draft
+) -> tuple[int, EngineAnswer, int]:
+    """The place of the step that answers, its answer, and how many related ones are in the list."""
+    hybrid = hybrid_for(query, draft, steps[0])
+    if hybrid:
+        return answered(engine, steps, ENOUGH, hybrid)
+    place, answer = engine.search_first(steps, enough=ENOUGH)
+    return place, answer, 0
 
 
 def surroundings(engine: SearchEngine, dictionary: Dictionary) -> Surroundings:

@@ -20,6 +20,7 @@ SEARCH_ENGINE = value("SEARCH_ENGINE")
 SEARCH_ENGINES = {"embedded": "search.engines.embedded.EmbeddedEngine"}
 if SEARCH_ENGINE not in SEARCH_ENGINES:
     raise ImproperlyConfigured(f"Instelling SEARCH_ENGINE: '{SEARCH_ENGINE}' is geen zoekmachine die er is.")
+SEARCH_ENCODER = value("SEARCH_ENCODER")
 SEARCH_DIR = DATA_DIR / "search"  # the embedded engine's index: made from the database, may be thrown away
 LANGUAGE_DIR = BASE_DIR / "content" / "nl"  # synonyms, and parts of compounds
 LEXICON = BUILD_DIR / "lexicon" / "dutch.marisa"  # compiled at set-up (manage.py compile_lexicon)

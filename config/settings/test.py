@@ -12,6 +12,7 @@ COMPONENT_GALLERY = True
 ALLOWED_HOSTS = ["*"]
 DATA_DIR = Path(tempfile.mkdtemp(prefix="burgerkracht-test-"))
 SEARCH_DIR = DATA_DIR / "search"
+SEARCH_ENCODER = "off"  # tests of meaning turn it on: reading the model takes a second in each process
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise warns of a missing one, and no test needs `make static` to have run

@@ -25,6 +25,7 @@ from search.engines.embedded.answers import (
 from search.engines.embedded.explain import readable
 from search.engines.embedded.faults import as_unavailable
 from search.engines.embedded.generations import BUILDING, CURRENT, Generations
+from search.engines.embedded.meaning import Meaning
 from search.engines.embedded.reader import Readers, Snapshot
 from search.engines.embedded.schema import (
     FINGERPRINT,
@@ -56,7 +57,7 @@ def version_of_analyser() -> str:
         raise SearchUnavailable(str(problem)) from problem
 
 
-class EmbeddedEngine:
+class EmbeddedEngine(Meaning):
     """tantivy in this process. Several processes may share a directory: all read, one at a time writes."""
 
     name = "embedded"
@@ -72,6 +73,7 @@ class EmbeddedEngine:
         )
         self._analyse = analyse or analyse_with_dictionary
         self._readers = Readers(self._generations)
+        self._stores = {}
 
     # Asking ---------------------------------------------------------------------------------------------------
     def search(self, request: SearchRequest) -> EngineAnswer:
