@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from practices.exchange.columns import NAMES
 from practices.exchange.formula_guard import unguard_cell
 from practices.exporting.formats import csv_bytes, json_lines_bytes

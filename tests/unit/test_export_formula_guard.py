@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-
 from practices.exchange.formula_guard import guard_cell, unguard_cell
 
 RISKY = st.text(alphabet="'=+-@＝\t\r\n \"a;", max_size=8)

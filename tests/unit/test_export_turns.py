@@ -1,7 +1,6 @@
 """One export at a time in a process."""
 
 import pytest
-
 from practices.exporting import turns
 from practices.exporting.turns import take_turn
 

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from practices.exchange.body import as_story, plain_text, read_body
 from practices.exchange.lists import read_list, write_list
 from practices.exchange.moments import read_moment, write_moment

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from practices.exchange.places import RegionNames, gathered, write_places
 from practices.exchange.terms import Entry, Names
+
 from practices.models import Region
 
 Level = Region.Level
