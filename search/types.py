@@ -70,8 +70,8 @@ class Query:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Why a hit stands where it does: its score by words (0 where it is no match), its cosine with the question
-    (None where it has no vector), and what both make together (search.ranking)."""
+    """Why a hit stands where it does: its score by words (0 where it is no match), its cosine with the question as it
+    was moved towards the best (None where it has no vector), and what both make together (search.ranking)."""
 
     words: float
     cosine: float | None
