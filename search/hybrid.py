@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.engine import EngineAnswer, Ref, SearchEngine, SearchRequest, Vector
+from search.engine import EngineAnswer, Ref, SearchEngine, SearchRequest, SearchUnavailable, Vector
 from search.query.draft import Draft
 from search.ranking import BEST, FEEDBACK, WINDOW, Ranked, arranged, fuse
 from search.semantics import Encoder, get_encoder
@@ -59,7 +59,12 @@ def answered(
     start, size = steps[0].start, steps[0].size
     place, counted = engine.search_first([replace(step, start=0, size=0) for step in steps], enough=enough)
     request = replace(steps[place], facets=(), start=0)
-    listed = arranged(ranked(engine, request, counted.count, hybrid), related=hybrid.related)
+    try:
+        listed = arranged(ranked(engine, request, counted.count, hybrid), related=hybrid.related)
+    except SearchUnavailable as problem:
+        log.warning("Meaning is away, so this search goes by words only: %s", problem)
+        hits = engine.search(replace(request, start=start, size=size)).hits
+        return place, replace(counted, hits=hits), 0
     page = listed[start : start + size]
     hits = shown(engine, page)
     if start + size > len(listed):
