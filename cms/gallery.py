@@ -51,6 +51,7 @@ COMPONENTS = (
     "region_list",
     "region_map",
     "region_tile",
+    "related_note",
     "search_box",
     "search_examples",
     "section_heading",

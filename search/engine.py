@@ -8,13 +8,21 @@ before. It knows terms and codes, never Dutch: texts are analysed by search.lang
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from search.query.nodes import QueryTree
 from search.types import Hit, SearchDocument, Sort
+
+if TYPE_CHECKING:
+    import numpy
+
+Vector: TypeAlias = (
+    "numpy.ndarray"  # of length 1, in 32 bits; numpy comes with the encoder, so it may not be there
+)
+Ref: TypeAlias = int | str  # what an engine calls a document in its own windows; means nothing elsewhere
 
 # How much a text field weighs in a score, and how much a term found in a stream does. Found on the development set
 # (tests/relevance): the peak is flat, moving any one of them by a third costs at most 0.015 nDCG. Labels weigh most:
@@ -44,7 +52,8 @@ class SearchRequest:
     `minimum`: of `tree.required`, how many must be found (None: all). `filters`: within a parameter any code,
     across parameters all. `facets`: the parameters to count; a facet's counts leave out its own filter.
     `distances`: region code → km, for Sort.DISTANCE: only documents with one of these codes in the facet
-    `distance_facet` are listed, the nearest first. `start` and `size` count hits.
+    `distance_facet` are listed, the nearest first. `start` and `size` count hits. `refs`: only these documents (None:
+    all), `without`: not these.
     """
 
     tree: QueryTree | None = None
@@ -56,6 +65,8 @@ class SearchRequest:
     distance_facet: str = "gemeente"
     start: int = 0
     size: int = 20
+    refs: frozenset[Ref] | None = None
+    without: frozenset[Ref] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,10 +86,28 @@ class Stored:
     fingerprint: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class VectorSpace:
+    """What vectors can be compared with each other: those of one encoder. `name`: letters, digits and hyphens."""
+
+    name: str
+    dimension: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentVector:
+    """What a document means, as its encoder says. `mark` says of which encoder and text (LedgerRow.meaning)."""
+
+    key: str
+    mark: str
+    vector: Vector
+
+
 class SearchEngine(Protocol):
     """Every method raises SearchUnavailable when the engine cannot answer."""
 
     name: str
+    knows_meaning: bool  # whether it keeps vectors; where not, search goes by words only
 
     # Asking ---------------------------------------------------------------------------------------------------
     def search(self, request: SearchRequest) -> EngineAnswer:
@@ -102,6 +131,25 @@ class SearchEngine(Protocol):
 
     def explain(self, request: SearchRequest, key: str) -> str:
         """How the score of a document comes about, for people."""
+
+    # Asking in two steps, of an engine that knows meaning: what comes into question, ranked by the caller, then the
+    # hits of a page ---------------------------------------------------------------------------------------------
+    def window(self, request: SearchRequest, *, size: int) -> tuple[tuple[Ref, float], ...]:
+        """The best matches from `request.start` on, at most `size` (not `request.size`), with their scores; what
+        `search` would list, without reading what is shown of them."""
+
+    def nearest(
+        self, space: VectorSpace, vector: Vector, request: SearchRequest, *, size: int
+    ) -> tuple[tuple[Ref, float], ...]:
+        """The documents nearest in meaning, at most `size`, with their cosines, the nearest first: those with a
+        vector that meet the request's filters, exclusions, `refs` and `without`, whatever its words. May leave out
+        one in a hundred where there are tens of thousands."""
+
+    def vectors(self, space: VectorSpace, refs: Collection[Ref]) -> dict[Ref, Vector]:
+        """The vectors of these documents; those without one are left out."""
+
+    def hits(self, refs: Collection[Ref]) -> dict[Ref, Hit]:
+        """What is shown of these documents, with score 0; those that are gone are left out."""
 
     # Keeping --------------------------------------------------------------------------------------------------
     def current(self) -> str | None:
@@ -131,6 +179,25 @@ class SearchEngine(Protocol):
 
     def stored(self, generation: str) -> Iterator[Stored]:
         """Everything that a generation holds."""
+
+    # Meaning: vectors come after their documents, which are found by words meanwhile ----------------------------
+    def add_vectors(
+        self,
+        generation: str,
+        space: VectorSpace,
+        vectors: Iterable[DocumentVector],
+        *,
+        deleted: Collection[str] = (),
+    ) -> None:
+        """Put in and replace the vectors of documents that the generation holds, and take away those of `deleted`;
+        in force when this returns. They outlive a `write` of the same document. Another generation may have them
+        as well: `vector_marks` tells."""
+
+    def vector_marks(self, generation: str, space: VectorSpace) -> dict[str, str]:
+        """Key → mark of the vectors that are held; perhaps also of documents that are gone."""
+
+    def settle_vectors(self, generation: str, space: VectorSpace) -> None:
+        """Clear up and speed up, where it is worth it; may take a minute. For the loop that keeps the index."""
 
 
 @lru_cache(maxsize=1)

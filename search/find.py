@@ -1,6 +1,7 @@
 """The way in for whoever searches: words and filters to results, suggestions, and what is like an example.
 
-One search in order: dictionary → query parts → tree → steps, each asking for less → engine.
+One search in order: dictionary → query parts → tree → steps, each asking for less → engine; and by meaning as well,
+where there is an encoder (search.hybrid).
 """
 
 import re
@@ -11,7 +12,8 @@ from itertools import pairwise
 
 from search.dictionary import Dictionary, current
 from search.distance import distances_from
-from search.engine import SearchEngine, SearchRequest, get_engine
+from search.engine import EngineAnswer, SearchEngine, SearchRequest, get_engine
+from search.hybrid import answered, hybrid_for
 from search.language.analyser import Analyser
 from search.query.compounds import written_as_one
 from search.query.draft import Draft, Surroundings
@@ -34,8 +36,9 @@ def find(query: Query) -> Results:
     around.frequencies(likely_terms(query.text, dictionary.analyser), Stream.TERMS)
     draft = build_draft(query.text, around, switched_off=switched_off)
     steps = steps_of(request_for(query, draft, dictionary), draft)
-    place, answer = engine.search_first(steps, enough=ENOUGH)
+    place, answer, related = answer_of(engine, steps, query, draft)
     return Results(
+        related=related,
         unfiltered=None if answer.count else without_filters(engine, steps[place]),
         hits=answer.hits,
         count=answer.count,
@@ -45,6 +48,17 @@ def find(query: Query) -> Results:
         place=draft.place,
         terms=found_terms(draft),
     )
+
+
+def answer_of(
+    engine: SearchEngine, steps: list[SearchRequest], query: Query, draft: Draft
+) -> tuple[int, EngineAnswer, int]:
+    """The place of the step that answers, its answer, and how many related ones are in the list."""
+    hybrid = hybrid_for(query, draft, steps[0]) if engine.knows_meaning else None
+    if hybrid:
+        return answered(engine, steps, ENOUGH, hybrid)
+    place, answer = engine.search_first(steps, enough=ENOUGH)
+    return place, answer, 0
 
 
 def surroundings(engine: SearchEngine, dictionary: Dictionary) -> Surroundings:

@@ -15,7 +15,8 @@ class LedgerRow(models.Model):
     """What one engine must still do for one object. Never deleted.
 
     `version` is raised in the transaction that changes the object; the drain sets `indexed_version` to the version
-    it read before it read the object. `fingerprint` is of the document that the engine holds; "" for none.
+    it read before it read the object. `fingerprint` is of the document that the engine holds; "" for none. `meaning`
+    says of which encoder and text its vector should be, `vector` of which it is (search.semantics.passages.mark).
     """
 
     engine = models.CharField(max_length=40)
@@ -24,6 +25,8 @@ class LedgerRow(models.Model):
     version = models.BigIntegerField(default=1)
     indexed_version = models.BigIntegerField(default=0)
     fingerprint = models.CharField(max_length=64, blank=True, default="")
+    meaning = models.CharField(max_length=40, blank=True, default="")
+    vector = models.CharField(max_length=40, blank=True, default="")
     attempts = models.PositiveIntegerField(default=0)
     last_error = models.TextField(blank=True, default="")
     next_try = models.DateTimeField(null=True, blank=True)
@@ -38,6 +41,7 @@ class LedgerRow(models.Model):
                 condition=Q(indexed_version__lt=F("version")),
                 name="ledger_waiting",
             ),
+            models.Index(fields=["engine"], condition=~Q(meaning=F("vector")), name="ledger_without_vector"),
         ]
 
     def __str__(self) -> str:

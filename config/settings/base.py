@@ -27,6 +27,7 @@ ELASTICSEARCH_API_KEY = value("ELASTICSEARCH_API_KEY")
 ELASTICSEARCH_CA_FILE = value("ELASTICSEARCH_CA_FILE")
 ELASTICSEARCH_PREFIX = index_prefix(value("ELASTICSEARCH_PREFIX"))
 SEARCH_ENGINE = chosen_engine(value("SEARCH_ENGINE"), SEARCH_ENGINES, addresses=ELASTICSEARCH_URL)
+SEARCH_ENCODER = value("SEARCH_ENCODER")
 SEARCH_DIR = DATA_DIR / "search"  # the embedded engine's index: made from the database, may be thrown away
 LANGUAGE_DIR = BASE_DIR / "content" / "nl"  # synonyms, and parts of compounds
 LEXICON = BUILD_DIR / "lexicon" / "dutch.marisa"  # compiled at set-up (manage.py compile_lexicon)

@@ -16,6 +16,7 @@ SEARCH_ENGINE = (
     "embedded"  # a test that is about another engine says so; ELASTICSEARCH_URL only says where one is
 )
 ELASTICSEARCH_PREFIX = ""
+SEARCH_ENCODER = "off"  # tests of meaning turn it on: reading the model takes a second in each process
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise warns of a missing one, and no test needs `make static` to have run

@@ -25,8 +25,9 @@ def practice_list(request: HttpRequest, asked: ListParameters) -> PracticeList:
     place = results.place
     return PracticeList(
         count=results.count,
-        next=next_page(request, asked, results.count),
-        previous=previous_page(request, asked, results.count),
+        related=results.related,
+        next=next_page(request, asked, results.count + results.related),
+        previous=previous_page(request, asked, results.count + results.related),
         corrected_to=results.corrected_to or None,
         relaxed=results.relaxed and results.count > 0,
         place=RecognisedPlace(name=place.label, codes=list(place.codes)) if place else None,
@@ -57,6 +58,7 @@ def query_of(asked: ListParameters) -> Query:
         size=asked.size,
         facets=tuple(facet.parameter for facet in facets()),
         correct=not asked.literal,
+        related=True,
     )
 
 
@@ -66,14 +68,15 @@ def found_practices(hits: Iterable[Hit]) -> list[FoundPractice]:
     hits = list(hits)
     old = [int(hit.key.partition(":")[2]) for hit in hits if RECORD not in hit.display]
     fresh = {document.key: document.display for document in build(old)} if old else {}
-    shown = [(hit.key, fresh.get(hit.key, hit.display)) for hit in hits]
-    return [item(key, display) for key, display in shown if RECORD in display]
+    shown = [(hit, fresh.get(hit.key, hit.display)) for hit in hits]
+    return [item(hit.key, display, related=hit.related) for hit, display in shown if RECORD in display]
 
 
-def item(key: str, display: Mapping[str, Any]) -> FoundPractice:
+def item(key: str, display: Mapping[str, Any], *, related: bool = False) -> FoundPractice:
     """A practice from its key in search and what its document shows."""
     pk = int(key.partition(":")[2])
-    return FoundPractice.model_validate({**display[RECORD], "id": pk, "url": absolute(display["url"])})
+    found = {**display[RECORD], "id": pk, "url": absolute(display["url"]), "related": related}
+    return FoundPractice.model_validate(found)
 
 
 def absolute(address: str) -> str:
@@ -82,6 +85,7 @@ def absolute(address: str) -> str:
 
 
 def next_page(request: HttpRequest, asked: ListParameters, count: int) -> str | None:
+    """The page after; `count`: of places in the list, related ones included."""
     return _page_address(request, asked.page + 1) if asked.page * asked.size < count else None
 
 

@@ -25,6 +25,7 @@ from practices.models import (
 )
 from practices.public_site.cards import card, public_practices, with_card_data
 from search.registry import Source
+from search.semantics.passages import meaning_of
 from search.types import SearchDocument
 
 KIND = "voorbeeld"
@@ -62,6 +63,19 @@ def document(practice: PracticePage) -> SearchDocument:
         published=practice.first_published_at,
         confirmed=(practice.confirmed_year or 0) * 100 + (practice.confirmed_month or 0),
         display={**asdict(card(practice)), RECORD: record_of(practice)},
+        meaning=_meaning(practice, themes),
+    )
+
+
+def _meaning(practice: PracticePage, themes: list[Theme]) -> str:
+    """What is encoded: no place and no organisation, since a question asks what, and words know where."""
+    return meaning_of(
+        title=practice.title,
+        summary=practice.summary,
+        tags=[item.tag.name for item in practice.tagged_items.all()],
+        audience=[group.label for group in practice.target_groups.all()],
+        themes=[theme.plain_name or theme.label for theme in themes],
+        more=(practice.plain_summary, joined(*_body(practice))),
     )
 
 

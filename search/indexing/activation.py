@@ -7,6 +7,7 @@ from django.conf import settings
 from search.engine import SearchEngine
 from search.indexing.expected import in_batches, split_key
 from search.indexing.ledger import tick_off
+from search.indexing.meaning import note_what_is_held, wanted_mark
 from search.indexing.plan import NONE, UNKNOWN
 from search.models import LedgerRow
 
@@ -33,6 +34,7 @@ def activate(engine: SearchEngine, generation: str, seen: Mapping[str, int]) -> 
         done[row] = (version, version if seen.get(key) == version else indexed, held.get(key, NONE))
     tick_off(done)
     _add_rows({key: held[key] for key in held.keys() - rows.keys()})
+    note_what_is_held()
     return len(held)
 
 
@@ -50,6 +52,7 @@ def _add_rows(held: Mapping[str, str]) -> None:
                     object_id=pk,
                     indexed_version=1,
                     fingerprint=held[key],
+                    meaning=wanted_mark(held[key]),
                 )
             )
         LedgerRow.objects.bulk_create(rows, ignore_conflicts=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from search.engine import SearchUnavailable, get_engine
 from search.indexing import ledger, lock
 from search.indexing.expected import expected, forget_kept_answers, public_batches, split_key
+from search.indexing.meaning import without_vector
 from search.indexing.plan import NONE
 from search.registry import Source, sources
 
@@ -40,14 +41,16 @@ class Comparison:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """A comparison without the documents that are waiting for the drain, and the keys of those."""
+    """A comparison without the documents that are waiting for the drain, and the keys of those. `without_vector`: what
+    is found by words only until it is encoded."""
 
     comparison: Comparison
     waiting: frozenset[str]
+    without_vector: frozenset[str] = frozenset()
 
     @property
     def is_clean(self) -> bool:
-        return not self.waiting and not self.comparison.amiss()
+        return not self.waiting and not self.comparison.amiss() and not self.without_vector
 
 
 def _nothing() -> None:
@@ -64,12 +67,12 @@ def check(*, light: bool = False, between: Callable[[], None] = _nothing) -> Che
     first = compare(_current(), light=light, between=between)
     first.misnoted = _misnoted(_held(_current()))
     if not first.amiss():
-        return CheckResult(first, frozenset(waiting_keys()))
+        return CheckResult(first, (waiting := frozenset(waiting_keys())), without_vector() - waiting)
     with lock.held(wait=30):
         again = look_again(_current(), first)
         again.misnoted = _misnoted(_held(_current()))
         waiting = frozenset(waiting_keys())
-    return CheckResult(again.without(waiting), waiting)
+    return CheckResult(again.without(waiting), waiting, without_vector() - waiting)
 
 
 def waiting_keys() -> set[str]:

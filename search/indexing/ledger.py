@@ -72,17 +72,20 @@ def tick_off(done: Mapping[int, tuple[int, int, str]]) -> None:
 
     Not of rows that grew meanwhile or that a transaction is changing: those stay waiting or uncertain.
     """
+    from search.indexing.meaning import wanted_mark  # which reads this ledger
+
     table, quote = LedgerRow._meta.db_table, connection.ops.quote_name
     statement = (
-        f"UPDATE {quote(table)} SET indexed_version = %s, fingerprint = %s, attempts = 0, last_error = '',"  # noqa: S608
-        " next_try = NULL WHERE id = %s"
+        f"UPDATE {quote(table)} SET indexed_version = %s, fingerprint = %s, meaning = %s, attempts = 0,"  # noqa: S608
+        " last_error = '', next_try = NULL WHERE id = %s"
     )
     for batch in in_batches(sorted(done)):
         with transaction.atomic(), connection.cursor() as cursor:
             free = LedgerRow.objects.filter(pk__in=batch).select_for_update(skip_locked=True)
             versions = dict(free.values_list("pk", "version"))
             same = [pk for pk in batch if versions.get(pk) == done[pk][0]]
-            cursor.executemany(statement, [(done[pk][1], done[pk][2], pk) for pk in same])
+            values = [(done[pk][1], done[pk][2], wanted_mark(done[pk][2]), pk) for pk in same]
+            cursor.executemany(statement, values)
 
 
 def _primary_keys(objects: Iterable[int] | QuerySet) -> Iterable[int]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
+from search.semantics.passages import text_mark
 from search.types import SearchDocument
 
 NONE = ""  # the fingerprint where an engine holds no document
@@ -26,7 +27,8 @@ def plan(*, expected: str | None, stored: str) -> Action:
 
 
 def fingerprint(document: SearchDocument) -> str:
-    """A hash of everything in a document. The order of facet codes means nothing, so it changes nothing."""
+    """A hash of everything in a document, and one of the text to encode, if there is any: so whoever holds the first
+    knows which vector belongs to it. The order of facet codes means nothing, so it changes nothing."""
     content = {
         "key": document.key,
         "kind": document.kind,
@@ -37,7 +39,13 @@ def fingerprint(document: SearchDocument) -> str:
         "display": dict(document.display),
     }
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_as_json)
-    return hashlib.sha256(text.encode()).hexdigest()
+    whole = hashlib.sha256(text.encode()).hexdigest()
+    return f"{whole[:47]}.{text_mark(document.meaning)}" if document.meaning else whole
+
+
+def text_mark_in(fingerprint: str) -> str:
+    """The hash of the text to encode; "" where there is none."""
+    return fingerprint.partition(".")[2]
 
 
 def _as_json(value: Any) -> Any:

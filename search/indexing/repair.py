@@ -3,16 +3,21 @@
 from search.indexing import ledger
 from search.indexing.check import CheckResult
 from search.indexing.drain import DrainReport, drain
+from search.indexing.meaning import encode_some, note_what_is_held
 
 PATIENCE = 30  # seconds to wait for another drain
 
 
 def repair(result: CheckResult) -> DrainReport:
-    """Have everything that is amiss or waiting looked at anew, and drain it."""
+    """Have everything that is amiss or waiting looked at anew, and drain it; then encode what has no vector."""
     ledger.record_keys(result.comparison.amiss() | result.waiting, rewrite=True)
     done = DrainReport()
     while True:
         step = drain(wait=PATIENCE)
         done += step
         if not step.read or step.busy or step.problem:
-            return done
+            break
+    note_what_is_held()
+    while encode_some():
+        pass
+    return done

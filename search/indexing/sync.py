@@ -17,10 +17,11 @@ from wagtail.models import Page
 
 from search.counting import forget_rare_words
 from search.engine import EngineAway, EngineBusy, SearchUnavailable, get_engine
-from search.indexing import ledger
+from search.indexing import ledger, lock
 from search.indexing.check import check
 from search.indexing.drain import BATCH, drain
 from search.indexing.lock import LockTaken
+from search.indexing.meaning import encode_some, note_what_is_held, settle
 from search.indexing.plan import NONE
 from search.indexing.rebuild import rebuild, why_needed
 from search.indexing.repair import repair
@@ -28,6 +29,7 @@ from search.models import LedgerRow
 from search.registry import sources
 
 LOOK = 0.3  # seconds between two looks at the ledger
+LOOK_AT_MEANING = 1.0
 LONGEST_REST = 30.0  # seconds after a task keeps failing
 
 logger = logging.getLogger(__name__)
@@ -60,9 +62,14 @@ class Sync:
         self.stop = stop
         self.whole_check = True  # at the start: a machine that lost power may have lost either side
         self.told = ""
+        self.noted = (
+            False  # whether the ledger says which vectors there are: another encoder may have been chosen
+        )
         self.tasks = [
             Task("index", 60.0, self.see_that_there_is_an_index),
             Task("drain", LOOK, self.drain),
+            Task("meaning", LOOK_AT_MEANING, self.encode),
+            Task("settle", 600.0, settle),
             Task("scheduled", 10.0, self.publish_scheduled),
             Task("check", 600.0, self.check),
             Task("forget", 3600.0, self.forget),
@@ -108,6 +115,15 @@ class Sync:
             if report.busy or not report.read:
                 return
 
+    def encode(self) -> None:
+        """Give every document its vector, a few at a time; changes and the end have their turn in between."""
+        if not self.noted and get_engine().current() is not None:
+            with lock.held():
+                note_what_is_held()
+            self.noted = True
+        while not self.stop.is_set() and encode_some():
+            self.drain()
+
     def see_that_there_is_an_index(self) -> None:
         reason = why_needed()
         if reason:
@@ -140,6 +156,8 @@ class Sync:
             self.build_anew(str(error))
             return
         self.whole_check = False
+        if result.without_vector:
+            note_what_is_held()  # should the ledger think that they are there
         amiss = result.comparison.amiss()
         if amiss:
             logger.error("Search differed from the database in %s: %s", len(amiss), sorted(amiss)[:20])

@@ -1,6 +1,6 @@
 """A list as a page shows it: its count, filters, order, hits, and what is said of how it was found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,23 +20,28 @@ from search.types import Hit, Results
 
 SURE_PAGES = 50  # a page beyond these is asked only when the list is known to reach that far
 SHOWN_WORDS = 80  # characters of a search that a heading repeats
+NOTHING = "Niets gevonden"
 PASSAGE = 200  # characters of the sentence in which words were found
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListedHit:
     """A hit with the template of its kind. In `card` its title and text have the found words marked; `passage`
-    is the sentence that has them where these don't."""
+    is the sentence that has them where these don't. `related`: no match, but near in meaning; `explains`: the first
+    of these on the page, before which it is said what that means."""
 
     template: str
     card: Mapping[str, Any]
     passage: str = ""
+    related: bool = False
+    explains: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class NothingFound:
     """The way on from an empty list, and what comes near."""
 
+    title: str
     text: str
     url: str
     link_text: str
@@ -59,6 +64,7 @@ class Listing:
     words: str
     heading: str
     count: int
+    related: int
     searched: bool
     groups: list[FilterGroup]
     active_count: int
@@ -88,8 +94,9 @@ def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) ->
     words = asked.words if found.searched else ""
     return Listing(
         words=asked.words,
-        heading=heading(results.count, results.corrected_to or words),
+        heading=heading(results.count, results.corrected_to or words, related=results.related),
         count=results.count,
+        related=results.related,
         searched=found.searched,
         groups=asked.selection.counted(results.facets),
         active_count=len(asked.chips()),
@@ -100,7 +107,7 @@ def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) ->
         hidden_in_filters=[*asked.word_pairs, *asked.order_pairs],
         sorts=sort_links(asked, results) if found.searched and results.count > 1 else [],
         chosen=_chosen(asked, results) if page.number == 1 else [],
-        hits=[listed(hit, results) for hit in results.hits],
+        hits=listed_hits(results.hits, results),
         pagination=pagination(page, lambda number: asked.url(page=number)),
         downloads=download_links(asked) if results.count and (found.searched or not asked.words) else [],
         problems=asked.problems,
@@ -115,10 +122,10 @@ def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) ->
 def _answered(asked: Asked) -> tuple[Answer, Page]:
     """The answer for the asked page or the nearest there is; one question, but for a page that is not there."""
     number = asked.page if asked.page <= SURE_PAGES else 1
-    found = answer(asked.query(page=number))
-    page = nearest_page(found.results.count, asked.page)
+    found = answer(replace(asked.query(page=number), related=True))
+    page = nearest_page(found.results.count + found.results.related, asked.page)
     if page.number != number:
-        found = answer(asked.query(page=page.number))
+        found = answer(replace(asked.query(page=page.number), related=True))
     return found, page
 
 
@@ -135,12 +142,23 @@ def count_label(count: int) -> str:
     return "1 voorbeeld" if count == 1 else f"{in_groups_of_three(count)} voorbeelden"
 
 
-def heading(count: int, words: str) -> str:
-    """What the page says first: "12 voorbeelden voor ‘eenzaam’"."""
+def heading(count: int, words: str, *, related: int = 0) -> str:
+    """What the page says first: "12 voorbeelden · 8 verwante voor ‘eenzaam’"."""
     if not words:
         return count_label(count)
     number = count_label(count) if count else "Geen voorbeelden"
+    if count and related:
+        number = f"{number} · {related} {'verwant' if related == 1 else 'verwante'}"
     return f"{number} voor ‘{shortened(words, SHOWN_WORDS)}’"
+
+
+def listed_hits(hits: Iterable[Hit], results: Results) -> list[ListedHit]:
+    """The hits of a page; before the first related one it is said what that means."""
+    found = [listed(hit, results) for hit in hits]
+    first = next((number for number, hit in enumerate(found) if hit.related), None)
+    if first is not None:
+        found[first] = replace(found[first], explains=True)
+    return found
 
 
 def listed(hit: Hit, results: Results) -> ListedHit:
@@ -152,7 +170,7 @@ def listed(hit: Hit, results: Results) -> ListedHit:
             sentences = best_passage(" ".join(hit.texts.get(name, "") for name in ("summary", "body")), terms)
             passage = highlight(sentences, terms, limit=PASSAGE)
         card |= {"title": title, "text": text}
-    return ListedHit(template=f"search/hits/{hit.kind}.html", card=card, passage=passage)
+    return ListedHit(template=f"search/hits/{hit.kind}.html", card=card, passage=passage, related=hit.related)
 
 
 def _chosen(asked: Asked, results: Results) -> list[ChosenResult]:
@@ -164,17 +182,27 @@ def _chosen(asked: Asked, results: Results) -> list[ChosenResult]:
 
 def _nothing(asked: Asked, results: Results) -> NothingFound:
     """What the page says instead of a list: the same search without filters, or all there is."""
-    wider = results.unfiltered
+    wider, related = results.unfiltered, [listed(hit, results) for hit in results.hits]
+    if wider is None and related:
+        return NothingFound(
+            title="Geen voorbeelden met deze woorden",
+            text="",
+            url=asked.base_url,
+            link_text="Toon alle voorbeelden",
+            nearest=related,
+        )
     if wider is None:
         return NothingFound(
+            title=NOTHING,
             text="Probeer een ander woord. Of kijk of u een typefout maakte.",
             url=asked.base_url,
             link_text="Toon alle voorbeelden",
             nearest=[],
         )
     return NothingFound(
+        title=NOTHING,
         text="Er is geen voorbeeld waar al uw keuzes bij passen. Haal een filter weg.",
         url=replace(asked, selection=asked.selection.without_choices(), page=1).url(),
         link_text=f"Toon {count_label(wider.count)} zonder filters",
-        nearest=[listed(hit, results) for hit in wider.hits],
+        nearest=related or [listed(hit, results) for hit in wider.hits],
     )

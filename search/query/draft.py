@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
-from search.dictionary import Dictionary
+from search.dictionary import Dictionary, SynonymWords
 from search.language.tokens import Token, Word
 from search.query.nodes import AnyOf, Node, QueryTree
 from search.types import FoundPlace
@@ -42,7 +42,8 @@ class Unit:
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """The state that each part of the query takes and returns. `loose`: what is enough as
-    well once not every word is needed (to lie in the place). `corrections`: written word → the word meant."""
+    well once not every word is needed (to lie in the place). `corrections`: written word → the word meant.
+    `groups`: the synonyms that were added."""
 
     units: tuple[Unit, ...] = ()
     excluded: tuple[Node, ...] = ()
@@ -50,6 +51,7 @@ class Draft:
     place: FoundPlace | None = None
     loose: tuple[Node, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
+    groups: tuple[SynonymWords, ...] = ()
 
     def tree(self, *, loose: bool = False) -> QueryTree:
         """What an engine can answer. A unit without any form is left out. `loose`: for when one word is enough."""

@@ -22,18 +22,20 @@ def add_synonyms(draft: Draft, around: Surroundings) -> Draft:
     groups = around.dictionary.synonyms
     units: list[Unit] = list(draft.units)
     done: set[int] = set()
+    found_groups: list[SynonymWords] = []
     for start in range(len(units)):
         found = None if start in done else _longest(units, start, done, groups)
         if found is None:
             continue
         group, places = found
+        found_groups.append(group)
         forms = [node for also in group.also for node in forms_of(also)]
         together = _together([units[place] for place in places]).with_nodes(*forms)
         units[places[0]] = replace(together, loose=(*together.loose, *forms))
         for place in places[1:]:
             units[place] = replace(units[place], needed=False)
         done.update(places)
-    return replace(draft, units=_with_joined(units, around))
+    return replace(draft, units=_with_joined(units, around), groups=tuple(found_groups))
 
 
 def _longest(

@@ -5,6 +5,7 @@ from typing import Any
 
 from practices.models import Region, TargetGroup, Theme
 from practices.searching.documents import joined
+from search.semantics.passages import meaning_of
 from search.types import SearchDocument
 
 
@@ -52,6 +53,18 @@ def documents(records: list[dict[str, Any]]) -> Iterator[SearchDocument]:
                 ),
             },
             display={"title": record["title"], "id": record["external_id"]},
+            meaning=meaning_of(
+                title=record["title"],
+                summary=record["summary"],
+                tags=record["tags"],
+                audience=record["target_groups"],
+                themes=[
+                    themes[code].plain_name or themes[code].label
+                    for code in record["themes"]
+                    if code in themes
+                ],
+                more=(record["plain_summary"], record["body"]),
+            ),
         )
 
 

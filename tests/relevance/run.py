@@ -1,6 +1,8 @@
 """`make relevance`: how well search answers the judged queries, per kind, half and part of the query.
 
-python -m tests.relevance.run [--set DIR] [--record] [--no-ablation] [--off PART …] [--show QID …]
+python -m tests.relevance.run [--set DIR] [--record] [--no-ablation] [--off PART …] [--show QID …] [--encoder NAME]
+
+With an encoder every table comes twice: by words and meaning together, and by words only.
 """
 
 import argparse
@@ -40,21 +42,35 @@ class Judged:
 def main() -> int:
     arguments = _arguments()
     with tempfile.TemporaryDirectory(prefix="burgerkracht-relevance-") as folder:
-        _set_up(folder)
+        _set_up(folder, arguments.encoder)
         practices, queries, judgments = (
             _read(arguments.set / f"{name}.jsonl") for name in ("practices", "queries", "qrels")
         )
         _index(practices)
         grades = {row["qid"]: row["rel"] for row in judgments}
-        runs = run(queries, grades, frozenset(arguments.off))
-        if arguments.show:
-            _show(runs, grades, practices, set(arguments.show))
-            return 0
-        _report(runs)
-        if not arguments.no_ablation:
-            _ablate(queries, grades, runs)
-        _compare(runs, arguments.set / "recorded.json", record=arguments.record)
+        for name, off in _ways():
+            print(f"\n{name}")
+            runs = run(queries, grades, off | frozenset(arguments.off))
+            if arguments.show:
+                _show(runs, grades, practices, set(arguments.show))
+                continue
+            _report(runs)
+            if not arguments.no_ablation:
+                _ablate(queries, grades, runs, off)
+            recorded = "recorded-words.json" if off else "recorded.json"
+            _compare(runs, arguments.set / recorded, record=arguments.record)
     return 0
+
+
+def _ways() -> list[tuple[str, frozenset[str]]]:
+    """The ways of searching to measure: with meaning, where there is an encoder, and by words only."""
+    from search.semantics import get_encoder, why_without
+
+    words = ("By words only", frozenset({"meaning"}))
+    if get_encoder():
+        return [("By words and meaning", frozenset()), words]
+    print(f"Without meaning: {why_without()}")
+    return [words]
 
 
 def _arguments() -> argparse.Namespace:
@@ -64,12 +80,15 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--no-ablation", action="store_true")
     parser.add_argument("--off", nargs="*", default=[])
     parser.add_argument("--show", nargs="*", default=[])
+    parser.add_argument("--encoder", default=os.environ.get("SEARCH_ENCODER", ""))
     return parser.parse_args()
 
 
-def _set_up(folder: str) -> None:
+def _set_up(folder: str, encoder: str) -> None:
     """A site of its own, with the vocabularies and synonyms, in a temporary directory."""
-    os.environ.update(DATA_DIR=folder, DATABASE_URL="", DEMO_CONTENT="0", LOG_LEVEL="ERROR")
+    os.environ.update(
+        DATA_DIR=folder, DATABASE_URL="", DEMO_CONTENT="0", LOG_LEVEL="ERROR", SEARCH_ENCODER=encoder
+    )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     import django
     from django.core.management import call_command
@@ -85,15 +104,22 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 
 def _index(practices: list[dict[str, Any]]) -> None:
-    from search.engine import get_engine
+    from search.engine import DocumentVector, get_engine
+    from search.semantics import get_encoder
+    from search.semantics.passages import encoded
     from tests.relevance.documents import documents
 
-    engine = get_engine()
+    engine, encoder = get_engine(), get_encoder()
     generation = engine.start_building()
-    refused = engine.write(generation, [(document, "") for document in documents(practices)])
+    made = list(documents(practices))
+    refused = engine.write(generation, [(document, "") for document in made])
     if refused:
         sys.exit(f"Refused: {refused}")
     engine.activate(generation)
+    if encoder:
+        vectors = zip(made, encoded(encoder, [document.meaning for document in made]), strict=True)
+        kept = [DocumentVector(key=each.key, mark="-", vector=vector) for each, vector in vectors]
+        engine.add_vectors(generation, encoder.space, kept)
 
 
 def run(
@@ -107,7 +133,7 @@ def run(
     found = []
     for query in queries:
         rel = grades.get(query["qid"], {})
-        results = find(Query(text=query["text"], size=DEPTH, switched_off=off))
+        results = find(Query(text=query["text"], size=DEPTH, related=True, switched_off=off))
         ranked = tuple(hit.key.split(":", 1)[1] for hit in results.hits)
         found.append(
             Judged(
@@ -145,14 +171,22 @@ def _report(runs: list[Judged]) -> None:
         print(_line(f"  {kind}", [judged for judged in runs if judged.kind == kind]))
 
 
-def _ablate(queries: list[dict[str, Any]], grades: dict[str, dict[str, int]], full: list[Judged]) -> None:
+def _ablate(
+    queries: list[dict[str, Any]],
+    grades: dict[str, dict[str, int]],
+    full: list[Judged],
+    off: frozenset[str],
+) -> None:
     """What each part of the query is worth: nDCG@10 without it."""
-    from search.query.parts import PARTS
+    from search import hybrid
+    from search.query import parts
+
+    names = [*([] if off else hybrid.PARTS), *parts.PARTS]
 
     print(f"\n{'without':<16}{'tuning':>9}{'checking':>10}{'all':>8}{'lost':>9}")
     whole = _mean(judged.ndcg for judged in full)
-    for part in PARTS:
-        runs = run(queries, grades, frozenset({part}))
+    for part in names:
+        runs = run(queries, grades, off | {part})
         halves = [_mean(r.ndcg for r in runs if r.is_for_tuning is half) for half in (True, False)]
         every = _mean(judged.ndcg for judged in runs)
         print(f"{part:<16}{halves[0]:>9.3f}{halves[1]:>10.3f}{every:>8.3f}{whole - every:>+9.3f}")

@@ -50,6 +50,7 @@ class ElasticsearchEngine:
     """A cluster. Processes on any number of machines may ask and write at once."""
 
     name = "elasticsearch"
+    knows_meaning = False
 
     def __init__(
         self,

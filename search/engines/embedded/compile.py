@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 import tantivy
 from tantivy import Occur
 
-from search.engine import FIELD_WEIGHTS, STREAM_WEIGHTS, TIE_BREAKER, SearchRequest
+from search.engine import FIELD_WEIGHTS, STREAM_WEIGHTS, TIE_BREAKER, Ref, SearchRequest
 from search.engines.content import (
     ALIKE,
     DISTANCE_STEP,
@@ -19,7 +19,7 @@ from search.engines.content import (
     is_term,
     is_text,
 )
-from search.engines.embedded.schema import CODES, KEY, PREFIXES, field_of
+from search.engines.embedded.schema import CODES, KEY, NUMBER, PREFIXES, field_of
 from search.query.nodes import AllOf, AnyOf, Coded, Node, Phrase, Prefix, QueryTree, Stream, Term
 from search.types import TEXT_FIELDS, Sort
 
@@ -38,12 +38,20 @@ class Compiler:
         if request.sort is Sort.DISTANCE:
             needed = [tantivy.Query.const_score_query(query, 0.0) for query in needed]
             needed.append(self.nearest(request.distance_facet, request.distances))
+        return self.allowed(request, needed)
+
+    def allowed(self, request: SearchRequest, needed: list[tantivy.Query]) -> tantivy.Query:
+        """What meets the filters of a request, its `refs` and `without`, and all that is needed besides."""
         for parameter, codes in request.filters.items():
             if codes:
                 needed.append(self.coded(parameter, codes, 0.0))
-        if len(needed) == 1:
-            return needed[0]
-        return all_of(needed) if needed else everything()
+        if request.refs is not None:
+            needed.append(tantivy.Query.const_score_query(self.numbered(request.refs), 0.0))
+        query = all_of(needed)
+        if not request.without:
+            return query
+        without = self.numbered(request.without)
+        return tantivy.Query.boolean_query([(Occur.Must, query), (Occur.MustNot, without)])
 
     def tree(self, tree: QueryTree, minimum: int | None) -> tantivy.Query:
         clauses = [(Occur.Must, self.required(tree.required, minimum))]
@@ -143,6 +151,18 @@ class Compiler:
         nodes = [Term(term, weight=weight, fields=names) for term, weight in terms.items()]
         clauses = [(Occur.Should, self.node(node)) for node in nodes]
         return tantivy.Query.boolean_query([*clauses, (Occur.MustNot, self.keyed(key))])
+
+    def excluding(self, tree: QueryTree | None) -> list[tantivy.Query]:
+        """Everything but what a tree leaves out; nothing to ask where it leaves nothing out."""
+        if tree is None or not tree.excluded:
+            return []
+        without = [(Occur.MustNot, self.node(node)) for node in tree.excluded]
+        return [tantivy.Query.boolean_query([(Occur.Must, everything()), *without])]
+
+    def numbered(self, refs: Collection[Ref]) -> tantivy.Query:
+        """The documents with these numbers; a ref of another engine is none."""
+        numbers = [ref for ref in refs if isinstance(ref, int)]
+        return tantivy.Query.term_set_query(self.schema, NUMBER, numbers) if numbers else nothing()
 
     def keyed(self, key: str) -> tantivy.Query:
         return tantivy.Query.term_query(self.schema, KEY, key, "basic") if is_text(key) else nothing()

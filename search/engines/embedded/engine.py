@@ -26,6 +26,7 @@ from search.engines.embedded.answers import (
 from search.engines.embedded.explain import readable
 from search.engines.embedded.faults import as_unavailable
 from search.engines.embedded.generations import BUILDING, CURRENT, Generations
+from search.engines.embedded.meaning import Meaning
 from search.engines.embedded.reader import Readers, Snapshot
 from search.engines.embedded.schema import (
     FINGERPRINT,
@@ -42,10 +43,11 @@ from search.types import TEXT_FIELDS, Hit, SearchDocument
 log = logging.getLogger(__name__)
 
 
-class EmbeddedEngine:
+class EmbeddedEngine(Meaning):
     """tantivy in this process. Several processes may share a directory: all read, one at a time writes."""
 
     name = "embedded"
+    knows_meaning = True
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class EmbeddedEngine:
         )
         self._analyse = analyse or analyse_with_dictionary
         self._readers = Readers(self._generations)
+        self._stores = {}
 
     # Asking ---------------------------------------------------------------------------------------------------
     def search(self, request: SearchRequest) -> EngineAnswer:

@@ -49,6 +49,7 @@ class Command(BaseCommand):
             "niet te maken": found.failed,
             "verkeerd geboekt": found.misnoted - found.missing - found.superfluous - found.stale,
             "wacht": result.waiting,
+            "wacht op betekenis": result.without_vector,
         }
         counts = ", ".join(f"{len(keys)} {what}" for what, keys in groups.items() if keys)
         self.stdout.write(f"De zoekindex klopt niet ({found.documents} documenten): {counts}.")

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search import hybrid
 from search.dictionary import current
 from search.engine import SearchUnavailable, get_engine
 from search.find import ENOUGH, find, request_for, steps_of, surroundings
 from search.query.draft import Draft
 from search.query.nodes import AllOf, AnyOf, Coded, Node, Phrase, Prefix, Term
 from search.query.parts import PARTS, build_draft
-from search.types import Query
+from search.semantics import why_without
+from search.types import Query, Results
 
 
 class Command(BaseCommand):
@@ -20,11 +22,15 @@ class Command(BaseCommand):
         parser.add_argument("words", help='the words, as a visitor types them: "hulp Westerveld"')
         parser.add_argument("--document", help="the key of a document, such as voorbeeld:12")
         parser.add_argument(
-            "--off", nargs="*", default=[], choices=PARTS, help="parts of the query to leave out"
+            "--off",
+            nargs="*",
+            default=[],
+            choices=[*PARTS, *hybrid.PARTS],
+            help="parts of the query to leave out",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        query = Query(text=options["words"], switched_off=frozenset(options["off"]), size=10)
+        query = Query(text=options["words"], switched_off=frozenset(options["off"]), size=10, related=True)
         try:
             self._explain(query, options["document"])
         except SearchUnavailable as problem:
@@ -33,20 +39,29 @@ class Command(BaseCommand):
     def _explain(self, query: Query, document: str | None) -> None:
         engine, dictionary = get_engine(), current()
         draft = build_draft(query.text, surroundings(engine, dictionary), switched_off=query.switched_off)
-        self.stdout.write(f"Engine {engine.name}, generation {engine.current()}\n\nWords")
+        self.stdout.write(f"Engine {engine.name}, generation {engine.current()}")
+        self.stdout.write(f"{why_without() or 'By words and meaning'}\n\nWords")
         for token in dictionary.analyser.tokens(query.text):
             parts = f", parts {' + '.join(token.word.parts)}" if token.word.parts else ""
             self.stdout.write(f"  {token.text}: term {token.word.term}{parts}")
         self._write_tree(draft)
-        results = find(query)
-        self.stdout.write(f"\n{results.count} found{', not every word needed' if results.relaxed else ''}")
-        for hit in results.hits:
-            self.stdout.write(f"  {hit.score:7.3f}  {hit.key}  {hit.display.get('title', '')}")
+        self._write_hits(find(query))
         if document:
             self.stdout.write(f"\nScore of {document}")
             steps = steps_of(request_for(query, draft, dictionary), draft)
             place, _ = engine.search_first(steps, enough=ENOUGH)
             self.stdout.write(engine.explain(steps[place], document))
+
+    def _write_hits(self, results: Results) -> None:
+        """The first hits: score by words, cosine and what both make, and which are no match."""
+        relaxed = ", not every word needed" if results.relaxed else ""
+        self.stdout.write(f"\n{results.count} found{relaxed}, {results.related} related")
+        self.stdout.write("  place   words  cosine   fused")
+        for place, hit in enumerate(results.hits, start=1):
+            cosine = f"{hit.standing.cosine:7.3f}" if hit.standing and hit.standing.cosine else "      -"
+            fused = f"{hit.standing.fused:7.3f}" if hit.standing else "      -"
+            name = f"{hit.key}  {hit.display.get('title', '')}{'  (related)' if hit.related else ''}"
+            self.stdout.write(f"  {place:5} {hit.score:7.3f} {cosine} {fused}  {name}")
 
     def _write_tree(self, draft: Draft) -> None:
         tree = draft.tree()
