@@ -10,6 +10,9 @@ from search.lists.selection import forget_options
 from tests.components import COMPONENTS, why_missing
 from tests.factories import make_site
 
+# Servers and loops that tests start go by words only, as the tests do: reading the model costs each of them a second.
+os.environ["SEARCH_ENCODER"] = "off"
+
 # Wagtail leaves the temporary file of a rendition to the garbage collector, which may come in any later test.
 LEFT_BY_WAGTAIL = (
     r"Unclosed file <tempfile\.SpooledTemporaryFile",

@@ -22,6 +22,9 @@ def nearest(
         return ()
     vector = numpy.asarray(vector, "f4")
     allowed = snapshot.compiler.allowed(request, snapshot.compiler.excluding(request.tree))
+    if request.refs is not None:  # a window of hundreds, and so no more than that
+        count = min(len(request.refs), snapshot.searcher.num_docs)
+        return tuple(vectors.among(listed(snapshot, allowed, count), vector, size))
     count = count_matches(snapshot.searcher, allowed)
     if count <= FEW:
         return tuple(vectors.among(listed(snapshot, allowed, count), vector, size))
