@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from search.engine import EngineAnswer, Ref, SearchEngine, SearchRequest, SearchUnavailable, Vector
 from search.query.draft import Draft
+from search.query.nodes import QueryTree
 from search.ranking import BEST, FEEDBACK, WINDOW, Ranked, arranged, fuse
 from search.semantics import Encoder, get_encoder
 from search.semantics.question import mean_of, moved, question_text, question_vector, synonyms_of
 from search.types import Hit, Query, Sort
 
 # What can be switched off by name, so that its worth can be measured.
-PARTS = ("meaning", "feedback", "groups", "place_words")
+PARTS = ("meaning", "feedback", "groups", "lifts", "place_words")
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,7 @@ class Hybrid:
     encoder: Encoder
     vector: Vector
     feedback: bool
+    lifts: bool
     related: bool
 
 
@@ -48,6 +50,7 @@ def hybrid_for(query: Query, draft: Draft, request: SearchRequest) -> Hybrid | N
         encoder=encoder,
         vector=vector,
         feedback="feedback" not in query.switched_off,
+        lifts="lifts" not in query.switched_off,
         related=query.related,
     )
 
@@ -81,7 +84,8 @@ def ranked(engine: SearchEngine, request: SearchRequest, count: int, hybrid: Hyb
     if missing := frozenset(words.keys() - cosines.keys()):
         cosines |= nearest(engine, replace(request, refs=missing), hybrid, hybrid.vector, len(missing))
     floor, ceiling = hybrid.encoder.floor, hybrid.encoder.ceiling
-    found = fuse(words, cosines, floor=floor, ceiling=ceiling)
+    lifts = lifted(engine, request, frozenset(words.keys() | cosines.keys())) if hybrid.lifts else {}
+    found = fuse(words, cosines, floor=floor, ceiling=ceiling, lifts=lifts)
     if not hybrid.feedback:
         return found
     best = engine.vectors(hybrid.encoder.space, [one.ref for one in found[:BEST]])
@@ -89,7 +93,16 @@ def ranked(engine: SearchEngine, request: SearchRequest, count: int, hybrid: Hyb
         return found
     vector = moved(hybrid.vector, mean_of(best.values()), FEEDBACK)
     window = replace(request, refs=frozenset(one.ref for one in found))
-    return fuse(words, nearest(engine, window, hybrid, vector, len(found)), floor=floor, ceiling=ceiling)
+    cosines = nearest(engine, window, hybrid, vector, len(found))
+    return fuse(words, cosines, floor=floor, ceiling=ceiling, lifts=lifts)
+
+
+def lifted(engine: SearchEngine, request: SearchRequest, refs: frozenset[Ref]) -> dict[Ref, float]:
+    """What these documents have of the place and the people that the words name."""
+    if request.tree is None or not request.tree.lifts or not refs:
+        return {}
+    only_lifts = QueryTree(required=(), lifts=request.tree.lifts)
+    return dict(engine.window(replace(request, tree=only_lifts, minimum=None, refs=refs), size=len(refs)))
 
 
 def nearest(

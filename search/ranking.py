@@ -7,6 +7,7 @@ more is to be had here. `make relevance` prints what each part is worth; docs/se
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from search.engine import Ref
 from search.types import Standing
@@ -16,7 +17,12 @@ RELATED_PLACES = 20  # related ones stand among the first so many places only: f
 MEANING = 0.7  # of the fused score; from 0.6 to 0.75 it makes no difference
 HALF = 25.0  # the score by words that counts half: about that of two words found in title and labels
 FEEDBACK = 0.4  # how far the question moves to the mean of the best; from 0.3 to 0.5 it makes no difference
+LIFT = 0.15  # the share by which a fitting document in the named place, or for the named people, may gain
+HALF_LIFT = 2.0  # the lift that counts half: between that of the place itself and that of its neighbours
 BEST = 3  # the best to which it moves: one may be wrong, and of ten most are
+
+
+NO_LIFTS: Mapping[Ref, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,10 +35,16 @@ class Ranked:
 
 
 def fuse(
-    words: Mapping[Ref, float], cosines: Mapping[Ref, float], *, floor: float, ceiling: float
+    words: Mapping[Ref, float],
+    cosines: Mapping[Ref, float],
+    *,
+    floor: float,
+    ceiling: float,
+    lifts: Mapping[Ref, float] = NO_LIFTS,
 ) -> list[Ranked]:
     """The documents of a window, the best first. `words`: those that match, with their scores; `cosines`: those that
-    have a vector. A match without one (it is new) counts as the middle one of those that have."""
+    have a vector. A match without one (it is new) counts as the middle one of those that have. `lifts`: what a
+    document has of the place and the people that the words name: it raises what fits, and nothing else."""
     known = sorted(cosines[ref] for ref in words if ref in cosines) or sorted(cosines.values())
     middle = known[len(known) // 2] if known else floor
     ranked = []
@@ -40,7 +52,9 @@ def fuse(
         score, cosine = words.get(ref, 0.0), cosines.get(ref)
         near = min(max(((middle if cosine is None else cosine) - floor) / (ceiling - floor), 0.0), 1.0)
         by_words = max(score, 0.0) / (max(score, 0.0) + HALF)
-        fused = (1 - MEANING) * by_words + MEANING * near
+        lift = max(lifts.get(ref, 0.0), 0.0)
+        topic = (1 - MEANING) * by_words + MEANING * near
+        fused = topic * (1 + LIFT * lift / (lift + HALF_LIFT))
         if ref in words or near > 0:  # what is as far as anything is not related
             ranked.append(
                 Ranked(

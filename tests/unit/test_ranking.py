@@ -26,6 +26,12 @@ def test_every_match_is_listed_once_and_related_ones_only_among_the_first_places
     assert all(not one.related for one in listed[RELATED_PLACES:])
 
 
+def test_a_lift_raises_what_fits_as_well_and_never_what_fits_badly():
+    words, cosines = {1: 9.0, 2: 9.0, 3: 0.5}, {1: 0.9, 2: 0.9, 3: 0.83}
+    ranked = fuse(words, cosines, floor=0.82, ceiling=0.94, lifts={2: 6.0, 3: 60.0})
+    assert refs(ranked) == [2, 1, 3]
+
+
 @given(WORDS, COSINES)
 def test_related_ones_fill_the_first_places_where_there_are_few_matches(words, cosines):
     near = {ref for ref, cosine in cosines.items() if ref not in words and cosine > 0.82}
