@@ -120,13 +120,15 @@ def _has_capital(token: Token) -> bool:
 
 
 def _is_inside_a_title(units: Sequence[Unit], start: int, size: int, around: Surroundings) -> bool:
-    """Whether the words are part of the name of an organisation, or all words together are a title."""
+    """Whether the words are part of the name of an organisation, or all words together are a title. "Gemeente Emmen"
+    is the place."""
     words = [token.word.exact for unit in units for token in unit.tokens]
     text = f" {' '.join(words)} "
     place = " ".join(token.word.exact for unit in units[start : start + size] for token in unit.tokens)
     for name in around.dictionary.names.get("organisations", ()):
         label = f" {' '.join(exact_words(name.label, around.dictionary.analyser))} "
-        if len(label.split()) > size and label in text and f" {place} " in label:
+        beside = label.replace(f" {place} ", " ", 1).split()
+        if f" {place} " in label and label in text and not OF_A_PLACE.issuperset(beside):
             return True
     return len(words) > size and around.is_title(" ".join(words))
 
