@@ -63,6 +63,10 @@ def child(function: Callable[[], object]) -> int:
     """Run a function in a process of its own; returns its number."""
     from django.db import connections
 
+    from search.indexing import drain
+
+    if drain._soon:
+        drain._soon.join()  # a lock that a thread holds at this moment would be the child's as well, for good
     connections.close_all()
     sys.stdout.flush()
     number = os.fork()
