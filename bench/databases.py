@@ -79,5 +79,6 @@ def _environment(data_dir: str, *, database_url: str) -> dict[str, str]:
         "DEBUG": "0",
         "DEMO_CONTENT": "0",
         "PROVINCE": "drenthe",
+        "SEARCH_ENCODER": "off",  # bench.meaning measures what meaning adds
         "LOG_LEVEL": "CRITICAL",  # the page that is not found is no news
     }
