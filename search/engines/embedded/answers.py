@@ -21,20 +21,37 @@ from search.types import Hit, Sort
 KEPT_WORD_LISTS = 50
 
 
-def answer(snapshot: Snapshot, request: SearchRequest) -> EngineAnswer:
-    """A page of hits, the number of all matches, and the numbers beside the facets."""
-    hits, count = page(snapshot.searcher, snapshot.compiler.request(request), request)
+Found = tuple[tuple[Hit, ...], int]  # the hits of a page, and the number of all matches
+
+
+def answer(snapshot: Snapshot, request: SearchRequest, found: Found | None = None) -> EngineAnswer:
+    """A page of hits, the number of all matches, and the numbers beside the facets. `found`: the hits and the number,
+    where they are known."""
+    hits, count = found or found_by(snapshot, request)
     return EngineAnswer(hits=hits, count=count, facets=count_facets(snapshot, request))
 
 
-def first_with_enough(snapshot: Snapshot, steps: Sequence[SearchRequest], enough: int) -> int:
-    """The place of the first step with enough matches before filters, or else of the first of those with most."""
+def found_by(snapshot: Snapshot, request: SearchRequest) -> Found:
+    return page(snapshot.searcher, snapshot.compiler.request(request), request)
+
+
+def first_with_enough(
+    snapshot: Snapshot, steps: Sequence[SearchRequest], enough: int
+) -> tuple[int, EngineAnswer]:
+    """The first step with enough matches before filters, or else the first of those with most: its place and answer.
+    Where nothing narrows the matches, the page that is asked for tells their number as well."""
+    if len(steps) == 1:
+        return 0, answer(snapshot, steps[0])
     numbers: list[int] = []
+    pages: list[Found | None] = []
     for request in steps:
-        numbers.append(matches_of_words(snapshot, request))
+        narrowed = bool(request.filters) or request.sort is Sort.DISTANCE
+        pages.append(None if narrowed else found_by(snapshot, request))
+        numbers.append(matches_of_words(snapshot, request) if pages[-1] is None else pages[-1][1])
         if numbers[-1] >= enough:
             break
-    return numbers.index(max(numbers))
+    place = numbers.index(max(numbers))
+    return place, answer(snapshot, steps[place], pages[place])
 
 
 def page(

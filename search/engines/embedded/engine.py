@@ -69,8 +69,7 @@ class EmbeddedEngine(Meaning):
 
     def search_first(self, steps: Sequence[SearchRequest], *, enough: int) -> tuple[int, EngineAnswer]:
         with self._asking() as snapshot:
-            place = first_with_enough(snapshot, steps, enough) if len(steps) > 1 else 0
-            return place, answer(snapshot, steps[place])
+            return first_with_enough(snapshot, steps, enough)
 
     def suggest(self, words: tuple[str, ...], *, size: int) -> tuple[Hit, ...]:
         if not words or not words[-1] or size < 1:
