@@ -96,11 +96,34 @@ class VectorSpace:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentVector:
-    """What a document means, as its encoder says. `mark` says of which encoder and text (LedgerRow.meaning)."""
+    """What a document means, as its encoder says. `mark` says of which encoder and text (LedgerRow.meaning), `version`
+    which version the ledger had before that text was read."""
 
     key: str
     mark: str
     vector: Vector
+    version: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidates:
+    """What comes into question for a list that is ranked by the caller. `place` and `answer` (without hits) as
+    `search_first` says them; `words`: the window of the step that answers; `near`: the nearest in meaning."""
+
+    place: int
+    answer: EngineAnswer
+    words: Mapping[Ref, float]
+    near: Mapping[Ref, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Features:
+    """What ranks a document: its score by words (None: no match), what it has of `lifts` in the tree, and its vector
+    (None: not encoded yet)."""
+
+    words: float | None
+    lift: float
+    vector: "Vector | None"
 
 
 class SearchEngine(Protocol):
@@ -151,6 +174,18 @@ class SearchEngine(Protocol):
     def hits(self, refs: Collection[Ref]) -> dict[Ref, Hit]:
         """What is shown of these documents, with score 0; those that are gone are left out."""
 
+    def candidates(
+        self, steps: Sequence[SearchRequest], *, enough: int, space: VectorSpace, vector: Vector, size: int
+    ) -> Candidates:
+        """`search_first`, the `window` of the step that answers and the `nearest`, each of at most `size`, from the
+        first place on. Together, so that an engine elsewhere is asked once."""
+
+    def features(
+        self, space: VectorSpace, request: SearchRequest, refs: Collection[Ref]
+    ) -> dict[Ref, Features]:
+        """What ranks these documents (not `request.refs`); those that are gone, or that the request's filters,
+        exclusions or `without` leave out, are left out. Together, so that an engine elsewhere is asked once."""
+
     # Keeping --------------------------------------------------------------------------------------------------
     def current(self) -> str | None:
         """The generation that answers; None where there is none, or it was made by another version."""
@@ -190,8 +225,9 @@ class SearchEngine(Protocol):
         deleted: Collection[str] = (),
     ) -> None:
         """Put in and replace the vectors of documents that the generation holds, and take away those of `deleted`;
-        in force when this returns. They outlive a `write` of the same document. Another generation may have them
-        as well: `vector_marks` tells."""
+        in force when this returns. They outlive a `write` of the same document. An engine that several processes can
+        write to at once leaves out a vector whose `version` is older than that of the one it has. Another generation
+        may have them as well: `vector_marks` tells."""
 
     def vector_marks(self, generation: str, space: VectorSpace) -> dict[str, str]:
         """Key → mark of the vectors that are held; perhaps also of documents that are gone."""

@@ -1,12 +1,22 @@
 """A list ranked by words and meaning together: the windows of both, one fused score, and the hits of a page."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from search.engine import EngineAnswer, Ref, SearchEngine, SearchRequest, SearchUnavailable, Vector
+from search.engine import (
+    Candidates,
+    EngineAnswer,
+    EngineAway,
+    EngineBusy,
+    Ref,
+    SearchEngine,
+    SearchRequest,
+    SearchUnavailable,
+    Vector,
+)
 from search.query.draft import Draft
-from search.query.nodes import QueryTree
 from search.ranking import BEST, FEEDBACK, WINDOW, Ranked, arranged, fuse
 from search.semantics import Encoder, get_encoder
 from search.semantics.question import mean_of, moved, question_text, question_vector, synonyms_of
@@ -60,55 +70,53 @@ def answered(
 ) -> tuple[int, EngineAnswer, int]:
     """The place of the step that answers, the answer with its hits in fused order, and the number of related ones."""
     start, size = steps[0].start, steps[0].size
-    place, counted = engine.search_first([replace(step, start=0, size=0) for step in steps], enough=enough)
-    request = replace(steps[place], facets=(), start=0)
     try:
-        listed = arranged(ranked(engine, request, counted.count, hybrid), related=hybrid.related)
+        found = engine.candidates(
+            steps, enough=enough, space=hybrid.encoder.space, vector=hybrid.vector, size=WINDOW
+        )
+        request = replace(steps[found.place], facets=(), start=0)
+        listed = arranged(ranked(engine, request, found, hybrid), related=hybrid.related)
+    except (EngineAway, EngineBusy):
+        raise  # words would not find it any better there
     except SearchUnavailable as problem:
         log.warning("Meaning is away, so this search goes by words only: %s", problem)
-        hits = engine.search(replace(request, start=start, size=size)).hits
-        return place, replace(counted, hits=hits), 0
+        place, answer = engine.search_first(steps, enough=enough)
+        return place, answer, 0
     page = listed[start : start + size]
     hits = shown(engine, page)
-    if start + size > len(listed):
+    if start + size > len(listed) and found.answer.count > len(found.words):
         hits += beyond(engine, request, listed, start=start, size=size - len(page))
-    return place, replace(counted, hits=hits), sum(one.related for one in listed)
+    return found.place, replace(found.answer, hits=hits), sum(one.related for one in listed)
 
 
-def ranked(engine: SearchEngine, request: SearchRequest, count: int, hybrid: Hybrid) -> list[Ranked]:
-    """The window: the best by words and the best by meaning, in fused order. `count`: of matches."""
-    words = dict(engine.window(request, size=WINDOW))
-    cosines = nearest(engine, request, hybrid, hybrid.vector, WINDOW)
-    if count > len(words) and (others := frozenset(cosines.keys() - words.keys())):
-        words |= dict(engine.window(replace(request, refs=others), size=len(others)))
-    if missing := frozenset(words.keys() - cosines.keys()):
-        cosines |= nearest(engine, replace(request, refs=missing), hybrid, hybrid.vector, len(missing))
-    floor, ceiling = hybrid.encoder.floor, hybrid.encoder.ceiling
-    lifts = lifted(engine, request, frozenset(words.keys() | cosines.keys())) if hybrid.lifts else {}
-    found = fuse(words, cosines, floor=floor, ceiling=ceiling, lifts=lifts)
-    if not hybrid.feedback:
-        return found
-    best = engine.vectors(hybrid.encoder.space, [one.ref for one in found[:BEST]])
-    if not best:
-        return found
-    vector = moved(hybrid.vector, mean_of(best.values()), FEEDBACK)
-    window = replace(request, refs=frozenset(one.ref for one in found))
-    cosines = nearest(engine, window, hybrid, vector, len(found))
-    return fuse(words, cosines, floor=floor, ceiling=ceiling, lifts=lifts)
+def ranked(engine: SearchEngine, request: SearchRequest, found: Candidates, hybrid: Hybrid) -> list[Ranked]:
+    """The candidates in fused order."""
+    refs = dict.fromkeys([*found.words, *found.near])  # in this order, which decides between equals
+    features = engine.features(hybrid.encoder.space, request, refs) if refs else {}
+    known = {ref: features[ref] for ref in refs if ref in features}
+    words = {ref: each.words for ref, each in known.items() if each.words is not None}
+    vectors = {ref: each.vector for ref, each in known.items() if each.vector is not None}
+    rank = partial(
+        fuse,
+        words,
+        floor=hybrid.encoder.floor,
+        ceiling=hybrid.encoder.ceiling,
+        lifts={ref: each.lift for ref, each in known.items()} if hybrid.lifts else {},
+    )
+    listed = rank(cosines(vectors, hybrid.vector))
+    best = [vectors[one.ref] for one in listed[:BEST] if one.ref in vectors]
+    if not hybrid.feedback or not best:
+        return listed
+    return rank(cosines(vectors, moved(hybrid.vector, mean_of(best), FEEDBACK)))
 
 
-def lifted(engine: SearchEngine, request: SearchRequest, refs: frozenset[Ref]) -> dict[Ref, float]:
-    """What these documents have of the place and the people that the words name."""
-    if request.tree is None or not request.tree.lifts or not refs:
+def cosines(vectors: Mapping[Ref, Vector], question: Vector) -> dict[Ref, float]:
+    """Of each document with the question."""
+    import numpy
+
+    if not vectors:
         return {}
-    only_lifts = QueryTree(required=(), lifts=request.tree.lifts)
-    return dict(engine.window(replace(request, tree=only_lifts, minimum=None, refs=refs), size=len(refs)))
-
-
-def nearest(
-    engine: SearchEngine, request: SearchRequest, hybrid: Hybrid, vector: Vector, size: int
-) -> dict[Ref, float]:
-    return dict(engine.nearest(hybrid.encoder.space, vector, request, size=size))
+    return dict(zip(vectors, (numpy.stack(list(vectors.values())) @ question).tolist(), strict=True))
 
 
 def shown(engine: SearchEngine, page: Sequence[Ranked]) -> tuple[Hit, ...]:

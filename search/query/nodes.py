@@ -77,6 +77,11 @@ class QueryTree:
     lifts: tuple[Node, ...] = ()
     excluded: tuple[Node, ...] = ()
 
+    @property
+    def only_lifts(self) -> "QueryTree":
+        """The same without required words: what lifts, of everything that is not kept out."""
+        return QueryTree(lifts=self.lifts, excluded=self.excluded)
+
 
 def leaves(node: Node) -> Iterator[Term | Phrase | Prefix | Coded]:
     """The leaves of a node, from left to right."""

@@ -3,21 +3,25 @@
 numpy comes with the encoder, so what needs it is imported when it is asked for.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from search.engine import (
+    Candidates,
     DocumentVector,
+    Features,
     Ref,
     SearchRequest,
     SearchUnavailable,
     Vector,
     VectorSpace,
 )
+from search.engines.embedded.answers import first_with_enough
 from search.engines.embedded.generations import Generations
 from search.engines.embedded.reader import Readers, Snapshot
-from search.engines.embedded.refs import hits, window
+from search.engines.embedded.refs import hits, lifts, window
 from search.engines.embedded.schema import KEY, kept_text
 from search.types import Hit
 
@@ -57,6 +61,32 @@ class Meaning:
         numbers = numpy.array(sorted(ref for ref in refs if isinstance(ref, int)), "u8")
         with readable(space):
             return self._store(space).vectors().of(numbers)
+
+    def candidates(
+        self, steps: Sequence[SearchRequest], *, enough: int, space: VectorSpace, vector: Vector, size: int
+    ) -> Candidates:
+        from search.engines.embedded.nearest import nearest
+
+        counted = [replace(step, start=0, size=0) for step in steps]
+        with self._asking() as snapshot, readable(space):
+            place, answer = first_with_enough(snapshot, counted, enough)
+            request = replace(steps[place], start=0)
+            near = nearest(snapshot, self._store(space).vectors(), vector, request, size)
+            words = window(snapshot, request, size)
+        return Candidates(place=place, answer=answer, words=dict(words), near=dict(near))
+
+    def features(
+        self, space: VectorSpace, request: SearchRequest, refs: Collection[Ref]
+    ) -> dict[Ref, Features]:
+        request = replace(request, refs=frozenset(refs), start=0)
+        with self._asking() as snapshot:
+            lifted = lifts(snapshot, request)
+            words = dict(window(snapshot, request, len(refs)))
+        vectors = self.vectors(space, lifted)
+        return {
+            ref: Features(words=words.get(ref), lift=lift, vector=vectors.get(ref))
+            for ref, lift in lifted.items()
+        }
 
     def add_vectors(
         self,

@@ -2,6 +2,7 @@
 0.1 ms."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 import tantivy
@@ -9,6 +10,7 @@ import tantivy
 from search.engine import Ref, SearchRequest
 from search.engines.embedded.reader import Snapshot
 from search.engines.embedded.schema import FRESHNESS, NUMBER, hit_of
+from search.query.nodes import QueryTree
 from search.types import Hit
 
 
@@ -21,6 +23,13 @@ def window(snapshot: Snapshot, request: SearchRequest, size: int) -> tuple[tuple
     query = snapshot.compiler.request(request)
     found = searcher.search(query, limit, count=False, offset=start, weight_by_field=FRESHNESS).hits
     return tuple(zip(numbers(searcher, found), (score for score, _ in found), strict=True))
+
+
+def lifts(snapshot: Snapshot, request: SearchRequest) -> dict[Ref, float]:
+    """What the documents `refs` that a request allows have of the lifts of its tree, whether they match or not."""
+    only = request.tree.only_lifts if request.tree else QueryTree()
+    found = window(snapshot, replace(request, tree=only, minimum=None), len(request.refs or ()))
+    return {ref: score if only.lifts else 0.0 for ref, score in found}
 
 
 def numbers(searcher: tantivy.Searcher, found: Iterable[tuple[Any, tantivy.DocAddress]]) -> list[Any]:
