@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -18,6 +17,8 @@ from search.engines.elasticsearch.connection import Cluster, Connection
 from search.engines.elasticsearch.explain import readable
 from search.engines.elasticsearch.faults import as_unavailable, reason_of, unavailable
 from search.engines.elasticsearch.generations import READ, Generations
+from search.engines.elasticsearch.meaning import NOWHERE, Body, Meaning
+from search.engines.elasticsearch.scan import scan
 from search.engines.elasticsearch.schema import FINGERPRINT, LIKE, as_source
 from search.engines.elasticsearch.vocabulary import Vocabulary
 from search.engines.elasticsearch.writer import LARGEST, Change, write_changes
@@ -26,8 +27,6 @@ from search.query.nodes import Stream
 from search.types import TEXT_FIELDS, Hit, SearchDocument
 
 MANY = 100  # hits: a page for a visitor is smaller
-STORED_PAGE = 5000  # documents at a time, for a comparison
-STORED_ALIVE = "2m"  # that a comparison may take over one of these
 
 
 def cluster_of_settings() -> Cluster:
@@ -46,11 +45,11 @@ def prefix_of_settings() -> str:
     return settings.ELASTICSEARCH_PREFIX or f"burgerkracht-{installation_code()}"
 
 
-class ElasticsearchEngine:
+class ElasticsearchEngine(Meaning):
     """A cluster. Processes on any number of machines may ask and write at once."""
 
     name = "elasticsearch"
-    knows_meaning = False
+    knows_meaning = True
 
     def __init__(
         self,
@@ -143,37 +142,16 @@ class ElasticsearchEngine:
             (Change(key, None, versions.get(key)) for key in deleted),
             self._changes(documents, versions, refused),
         )
-        by_server = write_changes(self._connection.keeping(), generation, changes)
+        keys: list[str] = []
+        by_server = write_changes(self._connection.keeping(), generation, noted(changes, keys))
         self._vocabulary.forget()
+        self._vectors_follow(generation, keys)
         return {**by_server, **refused}
 
     def stored(self, generation: str) -> Iterator[Stored]:
         self._generations.check(generation)
-        client = self._connection.keeping()
-        with as_unavailable(f"{generation} can't be read"):
-            client.indices.refresh(index=generation)  # a writer that was killed left that undone
-            moment = client.open_point_in_time(index=generation, keep_alive=STORED_ALIVE)["id"]
-            try:
-                after: dict[str, Any] = {}
-                while True:
-                    found = client.search(
-                        pit={"id": moment, "keep_alive": STORED_ALIVE},
-                        sort="_shard_doc",
-                        size=STORED_PAGE,
-                        docvalue_fields=[{"field": FINGERPRINT}],
-                        source=False,
-                        track_total_hits=False,
-                        **after,
-                    )
-                    hits = found["hits"]["hits"]
-                    for hit in hits:
-                        yield Stored(key=hit["_id"], fingerprint=hit["fields"][FINGERPRINT][0])
-                    if len(hits) < STORED_PAGE:
-                        return
-                    moment, after = found["pit_id"], {"search_after": hits[-1]["sort"]}
-            finally:
-                with suppress(SearchUnavailable), as_unavailable("a point in time can't be closed"):
-                    client.close_point_in_time(id=moment)
+        for hit in scan(self._connection.keeping(), generation, FINGERPRINT):
+            yield Stored(key=hit["_id"], fingerprint=hit["fields"][FINGERPRINT][0])
 
     # Inside ---------------------------------------------------------------------------------------------------
     def _prefix(self) -> str:
@@ -187,11 +165,21 @@ class ElasticsearchEngine:
     def _responses(self, requests: Sequence[SearchRequest]) -> list[Mapping[str, Any]]:
         """The responses to some requests, asked together."""
         large = any(request.size > MANY for request in requests)
-        client = self._connection.patient() if large else self._connection.asking()
+        return self._together([questions.body_of(request) for request in requests], patient=large)
+
+    def _together(
+        self, bodies: Sequence[Body], *, patient: bool = False, near: Mapping[int, str] = NOWHERE
+    ) -> list[Mapping[str, Any]]:
+        """The responses to some bodies. `near`: place of a body → the alias of vectors that it is for."""
+        client = self._connection.patient() if patient else self._connection.asking()
         # The same copy of the index for everybody: copies differ in what they still count of deleted documents, and a
         # second page would not follow the first. The name itself says which.
         header = {"preference": self._prefix()}
-        lines = [line for request in requests for line in (header, questions.body_of(request))]
+        lines: list[Body] = []
+        for place, body in enumerate(bodies):
+            # Nothing is near before there are vectors
+            elsewhere = {"index": near[place], "ignore_unavailable": True} if place in near else {}
+            lines += [{**header, **elsewhere}, body]
         with as_unavailable("Elasticsearch can't answer"):
             found = client.msearch(index=self._index(), searches=lines)["responses"]
         for response in found:
@@ -228,3 +216,10 @@ class ElasticsearchEngine:
                 refused[document.key] = f"{type(error).__name__}: {error}"
             else:
                 yield Change(document.key, source, versions.get(document.key))
+
+
+def noted(changes: Iterable[Change], keys: list[str]) -> Iterator[Change]:
+    """The changes as they come, with their keys put in a list."""
+    for change in changes:
+        keys.append(change.key)
+        yield change

@@ -5,13 +5,14 @@ and their total meet the filters, while aggregations see every match of the word
 others' choice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from elasticsearch.dsl import A, Search
 from elasticsearch.dsl import query as dsl
 
-from search.engine import EngineAnswer, SearchRequest
+from search.engine import EngineAnswer, Ref, SearchRequest
 from search.engines.content import as_hit
 from search.engines.elasticsearch.compile import (
     everything,
@@ -26,6 +27,7 @@ from search.engines.elasticsearch.schema import (
     LARGEST_WINDOW,
     NUMBER,
     PUBLISHED,
+    REF,
     SHOWN,
     codes_of,
 )
@@ -43,8 +45,12 @@ NEWEST_FIRST: list[dict[str, Any]] = [
 BEST_FIRST: list[dict[str, Any]] = [{"_score": {"order": "desc"}}, {NUMBER: {"order": "asc"}}]
 LAST_CONFIRMED_FIRST: list[dict[str, Any]] = [{CONFIRMED: {"order": "desc"}}, *NEWEST_FIRST]
 
+# What a body wants of each hit: what is shown of it, or which document it is
+AS_SHOWN: dict[str, Any] = {"stored_fields": [SHOWN]}
+AS_REF: dict[str, Any] = {"stored_fields": "_none_", "docvalue_fields": [REF]}
 
-def body_of(request: SearchRequest) -> dict[str, Any]:
+
+def body_of(request: SearchRequest, wanted: Mapping[str, Any] = AS_SHOWN) -> dict[str, Any]:
     """The body of a search that answers a request."""
     listed = filters_of(request)
     search = Search().query(query_of(request)).sort(*order_of(request))
@@ -52,17 +58,30 @@ def body_of(request: SearchRequest) -> dict[str, Any]:
         search = search.post_filter(filtered(list(listed.values())))
     add_counts(search, request, listed)
     start, size = page_of(request)
-    search = search.extra(track_total_hits=True, stored_fields=[SHOWN], **{"from": start, "size": size})
-    return {**search.to_dict(), "_source": False}
+    search = search.extra(track_total_hits=True, **{"from": start, "size": size})
+    return {**search.to_dict(), **wanted, "_source": False}
 
 
 def query_of(request: SearchRequest) -> dsl.Query:
     """What matches the words, before any filter; with a score where the order needs one."""
     words = tree_query(request.tree, request.minimum) if request.tree else everything()
+    if request.refs is not None or request.without:
+        words = dsl.Bool(must=[words], filter=chosen(request))
     if request.sort is Sort.DISTANCE:
         near = nearest(request.distance_facet, request.distances)
         return with_freshness(dsl.Bool(filter=[words], should=[near]))
     return with_freshness(words) if is_scored(request) else dsl.Bool(filter=[words])
+
+
+def chosen(request: SearchRequest) -> list[dsl.Query]:
+    """The documents that a request keeps to, and those that it leaves out."""
+    found = [] if request.refs is None else [with_refs(request.refs)]
+    return [*found, dsl.Bool(must_not=[with_refs(request.without)])] if request.without else found
+
+
+def with_refs(refs: Collection[Ref]) -> dsl.Query:
+    """The documents with these keys; a ref of another engine is none."""
+    return dsl.Ids(values=sorted(ref for ref in refs if isinstance(ref, str)))
 
 
 def is_scored(request: SearchRequest) -> bool:
@@ -130,9 +149,14 @@ def answer_of(request: SearchRequest, response: Mapping[str, Any]) -> EngineAnsw
     """The answer to a request, from the response to its body."""
     scored = is_scored(request)
     hits = tuple(hit_of(hit, score=hit["sort"][0] if scored else 0.0) for hit in response["hits"]["hits"])
+    return replace(counted(request, response), hits=hits)
+
+
+def counted(request: SearchRequest, response: Mapping[str, Any]) -> EngineAnswer:
+    """The same without its hits."""
     found = response["aggregations"]
     return EngineAnswer(
-        hits=hits,
+        hits=(),
         count=response["hits"]["total"]["value"],
         facets={parameter: numbers(found, name_in(request, parameter)) for parameter in request.facets},
     )
@@ -162,8 +186,8 @@ def first_with_enough(numbers: Sequence[int], enough: int) -> int:
 def best_body(query: dsl.Query, size: int) -> dict[str, Any]:
     """The hits with the highest scores, uncounted."""
     search = Search().query(with_freshness(query)).sort(*BEST_FIRST)
-    search = search.extra(track_total_hits=False, stored_fields=[SHOWN], size=min(size, LARGEST_WINDOW))
-    return {**search.to_dict(), "_source": False}
+    search = search.extra(track_total_hits=False, size=min(size, LARGEST_WINDOW))
+    return {**search.to_dict(), **AS_SHOWN, "_source": False}
 
 
 def explained_query(request: SearchRequest, key: dsl.Query) -> dsl.Query:

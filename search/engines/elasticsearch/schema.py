@@ -39,12 +39,13 @@ from search.language.tokens import Streams
 from search.query.nodes import Stream
 from search.types import TEXT_FIELDS, SearchDocument
 
-SCHEMA_VERSION = 1  # raise it when anything here or in search.engines.content changes what is written
+SCHEMA_VERSION = 2  # raise it when anything here or in search.engines.content changes what is written
 
 PREFIXES, WORDS, FACETS = "prefixes", "words", "facets"
 PUBLISHED, CONFIRMED, BY_KEY = "published", "confirmed", "by_key"
 FRESHNESS, NUMBER = "freshness", "number"
 SHOWN, LIKE, FINGERPRINT = "shown", "like", "fingerprint"
+REF = "key"  # the key once more, in a column: a window of hundreds is listed from it in half the time that `_id` takes
 
 LARGEST_WINDOW = 1_000_000  # hits up to the end of a page: more than an index will hold
 SAFELY_SHORT = LONGEST_TERM // 4  # characters, of which UTF-8 makes four bytes at most
@@ -69,6 +70,11 @@ def term_field(**options: Any) -> Text:
 def stored_text() -> Text:
     """A text that is given back and not searched; a Keyword may not be longer than 32,766 bytes."""
     return Text(index=False, store=True)
+
+
+def code_fields(**options: Any) -> dict[str, Any]:
+    """The template that makes each parameter of facets a field of codes."""
+    return {"codes": {"path_match": f"{FACETS}.*", "mapping": {"type": "keyword", **options}}}
 
 
 class TextStreams(InnerDoc):
@@ -101,21 +107,13 @@ class Kept(Document):
     shown = stored_text()
     like = stored_text()
     fingerprint = Keyword(index=False)
+    key = Keyword(index=False)
 
     class Meta:
         dynamic = MetaField("strict")
         source = MetaField(excludes=[*TEXT_FIELDS, PREFIXES, WORDS, SHOWN, LIKE])
-        dynamic_templates = MetaField(
-            [
-                {
-                    "codes": {
-                        "path_match": f"{FACETS}.*",
-                        # Made ready when an index is refreshed, not by the first visitor after it
-                        "mapping": {"type": "keyword", "eager_global_ordinals": True},
-                    }
-                }
-            ]
-        )
+        # Made ready when an index is refreshed, not by the first visitor after it
+        dynamic_templates = MetaField([code_fields(eager_global_ordinals=True)])
 
 
 def field_of(text_field: str, stream: str) -> str:
@@ -162,6 +160,7 @@ def as_source(document: SearchDocument, fingerprint: str, *, analyse: Callable[[
         SHOWN: shown(document),
         LIKE: json.dumps(like_terms(streams)),
         FINGERPRINT: fingerprint,
+        REF: document.key,
     }
     return json.dumps(source, ensure_ascii=False, separators=(",", ":")).encode()
 
