@@ -64,7 +64,7 @@ def encode_some(limit: int = AT_ONCE) -> int:
         if mark(encoder, text_mark(document.meaning)) == wanted[key].meaning
     }
     vectors = [
-        DocumentVector(key=key, mark=rows[key].meaning, vector=vector)
+        DocumentVector(key=key, mark=rows[key].meaning, vector=vector, version=rows[key].version)
         for key, vector in _encoded(encoder, texts).items()
     ]
     gone = [key for key, row in rows.items() if not row.meaning]

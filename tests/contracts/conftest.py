@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from search.engine import SearchEngine
-from tests.contracts.engines import ENGINES, Shelf, clean_up, shelf_with
+from tests.contracts.engines import ENGINES, Shelf, clean_up, example, shelf_with
+from tests.contracts.vectors import with_vectors
 
 NEEDS = {"elasticsearch": (pytest.mark.elasticsearch,)}  # engine → what it needs besides Python
 
@@ -22,3 +23,16 @@ def engine(request: pytest.FixtureRequest, tmp_path) -> Iterator[SearchEngine]:
 def shelf(engine: SearchEngine) -> Shelf:
     """An engine with an empty generation that answers."""
     return shelf_with(engine)
+
+
+@pytest.fixture
+def three(shelf):
+    """A (east), B (northeast) and C (north), with words and a facet; D has no vector."""
+    shelf.put(
+        example("A", "eten", facets={"thema": ("zorg",)}),
+        example("B", "lopen", facets={"thema": ("zorg", "sport")}),
+        example("C", "eten", facets={"thema": ("sport",)}),
+        example("D", "eten"),
+    )
+    with_vectors(shelf, {"A": (1, 0, 0, 0), "B": (1, 1, 0, 0), "C": (0, 1, 0, 0)})
+    return shelf

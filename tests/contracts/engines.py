@@ -52,7 +52,8 @@ def clean_up(directory: Path) -> None:
     with server() as client:
         for index in client.indices.get(index=f"{prefix_of(directory)}.*"):
             client.indices.delete(index=index)
-        client.options(ignore_status=404).indices.delete_index_template(name=prefix_of(directory))
+        for template in (prefix_of(directory), f"{prefix_of(directory)}.vectors"):
+            client.options(ignore_status=404).indices.delete_index_template(name=template)
 
 
 # A row for each engine: its name and how to make it, empty, with a folder of its own.

@@ -6,51 +6,16 @@ from search.engine import DocumentVector, SearchRequest, SearchUnavailable, Vect
 from search.query.nodes import Coded, Term
 from search.types import Sort
 from tests.contracts.engines import asked, example
+from tests.contracts.vectors import SPACE, keys_of, towards, with_vectors
 
 pytestmark = pytest.mark.meaning
-SPACE = VectorSpace(name="test-4", dimension=4)
 OTHER = VectorSpace(name="other-2", dimension=2)
-
-
-def towards(*numbers: float):
-    """A vector of length 1 in this direction."""
-    import numpy
-
-    vector = numpy.array(numbers, "f4")
-    return vector / numpy.linalg.norm(vector)
-
-
-def with_vectors(shelf, vectors, *, mark="m", space=SPACE, deleted=()):
-    """Give documents their vectors: number → direction."""
-    found = [
-        DocumentVector(key=f"example:{number}", mark=mark, vector=towards(*direction))
-        for number, direction in vectors.items()
-    ]
-    shelf.engine.add_vectors(shelf.generation, space, found, deleted=deleted)
-
-
-def keys_of(shelf, refs):
-    hits = shelf.engine.hits(refs)
-    return [hits[ref].key for ref in refs if ref in hits]
 
 
 def near(shelf, *direction, request=None, size=10):
     """The keys nearest to a direction."""
     found = shelf.engine.nearest(SPACE, towards(*direction), request or SearchRequest(), size=size)
     return keys_of(shelf, [ref for ref, _ in found])
-
-
-@pytest.fixture
-def three(shelf):
-    """A (east), B (northeast) and C (north), with words and a facet; D has no vector."""
-    shelf.put(
-        example("A", "eten", facets={"thema": ("zorg",)}),
-        example("B", "lopen", facets={"thema": ("zorg", "sport")}),
-        example("C", "eten", facets={"thema": ("sport",)}),
-        example("D", "eten"),
-    )
-    with_vectors(shelf, {"A": (1, 0, 0, 0), "B": (1, 1, 0, 0), "C": (0, 1, 0, 0)})
-    return shelf
 
 
 # Windows ------------------------------------------------------------------------------------------------------

@@ -205,7 +205,7 @@ def test_installations_with_similar_names_do_not_see_each_other(tmp_path, client
         for shelf in shelves:
             prefix = shelf.engine._prefix()
             client.indices.delete(index=list(client.indices.get(index=f"{prefix}.*")))
-            client.indices.delete_index_template(name=prefix)
+            client.indices.delete_index_template(name=f"{prefix},{prefix}.vectors")
 
 
 # Asking -----------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.test import override_settings
 
 from search.engine import get_engine
 from search.indexing import meaning
@@ -12,6 +13,7 @@ from search.indexing.meaning import encode_some, note_what_is_held, without_vect
 from search.indexing.rebuild import rebuild
 from search.models import LedgerRow
 from search.semantics import get_encoder, passages
+from tests.contracts.engines import clean_up, prefix_of
 from tests.factories import make_practice, publish
 
 from .meaning import encode_all, hits, meaning_on
@@ -26,10 +28,13 @@ COFFEE = {
 LONELY = "mijn moeder zit de hele dag in haar eentje"
 
 
-@pytest.fixture
-def index(site, tmp_path):
-    with meaning_on(), built_index_in(tmp_path):
+@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def index(request, site, tmp_path):
+    names = {"SEARCH_ENGINE": request.param, "ELASTICSEARCH_PREFIX": prefix_of(tmp_path)}
+    with override_settings(**names), meaning_on(), built_index_in(tmp_path):
         yield site
+    if request.param == "elasticsearch":
+        clean_up(tmp_path)
 
 
 @pytest.fixture

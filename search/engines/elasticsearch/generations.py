@@ -169,13 +169,18 @@ class Generations:
         return generation
 
     def vectors(self, generation: str, space: VectorSpace) -> str:
-        """The index with the vectors of a generation in a space; made where there is none."""
+        """The index with the vectors of a generation in a space; made where there is none. Ready when this returns,
+        though another process makes it in this moment."""
         state, name = self.state(), space.name.lower()
-        if name in state.vectors.get(generation, {}):
-            return state.vectors[generation][name]
+        index = state.vectors.get(generation, {}).get(name, "")
+        if index in self._checked:
+            return index
         answers = state.with_alias(self.alias(READ)) == generation
         with as_unavailable(f"the vectors of {generation} can't be kept"):
-            return self._create_vectors(generation, name, space.dimension, answers=answers)
+            index = index or self._create_vectors(generation, name, space.dimension, answers=answers)
+            self._connection.keeping().cluster.health(index=index, wait_for_active_shards=1, timeout="20s")
+        self._checked.add(index)
+        return index
 
     def _create_vectors(self, generation: str, space: str, dimension: int, *, answers: bool = False) -> str:
         index = f"{generation}.{space}"
@@ -229,11 +234,11 @@ class Generations:
 
     def _remove(self, state: State, generations: Iterable[str]) -> None:
         for generation in generations:
-            self._checked.discard(generation)
             self._delete([generation, *state.vectors.get(generation, {}).values()])
 
     def _delete(self, indexes: Iterable[str]) -> None:
         for index in indexes:
+            self._checked.discard(index)
             with as_unavailable(f"{index} can't be removed"), suppress(NotFoundError):  # another was first
                 self._connection.keeping().indices.delete(index=index)
 

@@ -23,7 +23,7 @@ from search.engines.elasticsearch import questions, windows
 from search.engines.elasticsearch.connection import Connection
 from search.engines.elasticsearch.generations import READ, Generations, State
 from search.engines.elasticsearch.scan import scan
-from search.engines.elasticsearch.vector_schema import MARK, kept
+from search.engines.elasticsearch.vector_schema import MARK, Kept, kept
 from search.engines.elasticsearch.vectors import Vectors, batched
 from search.types import Hit
 
@@ -167,7 +167,7 @@ class Meaning:
         for space, index in state.vectors.get(generation, {}).items():
             rows = self._rows(generation, index)
             source = self._rows(generation, before[space]) if space in before else None
-            written = [rows.follow(some, given=source.kept(some) if source else {}) for some in batched(keys)]
+            written = [rows.follow(some, given=copies(source, some)) for some in batched(keys)]
             if any(written):
                 rows.refresh()
 
@@ -176,3 +176,9 @@ class Meaning:
 
     def _rows(self, generation: str, index: str) -> Vectors:
         return Vectors(self._connection.keeping(), generation, index)
+
+
+def copies(source: Vectors | None, keys: Collection[str]) -> dict[str, Kept]:
+    """The vectors that another generation has of these keys. Without their versions: a database that was restored
+    counts anew, and nothing may seem late to a new index."""
+    return {key: replace(held, version=0) for key, held in source.kept(keys).items()} if source else {}

@@ -15,7 +15,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from search.engine import EngineBusy
+from search.engine import EngineAway, EngineBusy
 from search.engines.elasticsearch.faults import as_unavailable, reason_of, unavailable
 from search.engines.elasticsearch.schema import FACETS
 from search.engines.elasticsearch.vector_schema import BYTES, MARK, VERSION, Kept, row_of
@@ -129,7 +129,7 @@ class Vectors:
             docs = self.client.mget(index=index, ids=list(keys), source_includes=wanted)["docs"]
         for each in docs:
             if "error" in each:
-                raise unavailable(GONE, reason_of(each["error"]))
+                raise EngineAway(reason_of(each["error"]))  # it is just being made, or just gone
         return {each["_id"]: each for each in docs if each["found"]}
 
     def _send(self, changes: Mapping[str, bytes]) -> tuple[set[str], set[str]]:
