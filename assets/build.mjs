@@ -1,4 +1,4 @@
-// Builds build/assets/ from assets/: site.css, gallery.css, search-suggestions.js, icons.svg and fonts/. Run: node assets/build.mjs
+// Builds build/assets/ from assets/: site.css, gallery.css, the scripts, icons.svg and fonts/. Run: node assets/build.mjs
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -103,6 +103,7 @@ await Promise.all([
   buildCss("site", words),
   buildCss("gallery", words),
   buildScript("search-suggestions"),
+  buildScript("near-place"),
   buildIcons(),
   copyFile(join(source, "favicon.svg"), join(target, "favicon.svg")),
   copyFile(join(root, "node_modules", FONT), join(target, "fonts", "commissioner-latin-flar.woff2")),

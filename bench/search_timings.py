@@ -92,7 +92,7 @@ def bare_tantivy(snapshot: Snapshot, request: SearchRequest) -> Callable[[], Non
 def asked_of_engine(query: Query) -> SearchRequest:
     """What find asks the engine in the end."""
     draft = _draft(query)
-    steps = steps_of(request_for(query, draft, dictionary.current()), draft)
+    steps = steps_of(request_for(query, draft), draft)
     return steps[get_engine().search_first(steps, enough=ENOUGH)[0]]
 
 

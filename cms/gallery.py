@@ -39,11 +39,14 @@ COMPONENTS = (
     "map_legend",
     "materials",
     "navigation",
+    "near_fields",
+    "near_list",
     "note",
     "notice",
     "pagination",
     "pairs",
     "picture",
+    "place_choices",
     "place_form",
     "place_note",
     "quote",
@@ -129,6 +132,15 @@ def _card(**changes: Any) -> dict[str, Any]:
         "audience": "Alle bewoners",
         "place": "Vledder, gemeente Westerveld",
         "stage": "Loopt (stand van 2023)",
+        "near_list": {
+            "note": "Wat het dichtst bij is, tot 20 km. Wij meten in een rechte lijn.",
+            "all_url": "#alles",
+            "all_label": "Toon alles tot 20 km",
+            "practices": [
+                {"card": _card(), "distance": "ongeveer 6 km van Diever"},
+                {"card": _card(title=f"{LONG_WORD} in het dorp", place=LONG_WORD), "distance": ""},
+            ],
+        },
         "picture": picture(),
     } | changes
 

@@ -37,7 +37,14 @@ def filters() -> dict[str, Any]:
         "base_url": "#lijst",
         "active_count": 1,
         "hidden_in_filters": [("q", "samen eten")],
+        "near": near_fields(),
     }
+
+
+def near_fields(**changes: Any) -> dict[str, Any]:
+    """The fields for a place and a radius."""
+    radii = [{"value": "", "label": "Geen grens"}, {"value": "5", "label": "Binnen 5 km", "selected": True}]
+    return {"typed": "Vledder", "problem": "", "choices": [], "radii": radii, **changes}
 
 
 def search_parts() -> dict[str, Any]:
@@ -81,6 +88,14 @@ def search_parts() -> dict[str, Any]:
             {"label": LONG_WORD, "only_url": "#alleen", "without_url": ""},
         ],
         "chosen": {"title": "Hulp bij eenzaamheid", "text": "Waar u terecht kunt.", "url": "#gekozen"},
+        "near": [
+            near_fields(typed=LONG_WORD, problem=f"Wij kennen ‘{LONG_WORD}’ niet. Typ de naam van een dorp."),
+            near_fields(
+                typed="Assen",
+                problem="Welke plaats bedoelt u met ‘Assen’?",
+                choices=[{"label": "Assen (stad)", "url": "#1"}, {"label": LONG_WORD, "url": "#2"}],
+            ),
+        ],
         "passage": mark_safe("Samen eten helpt tegen <mark>eenzaamheid</mark>."),
         "examples": ["eenzaam", "sport", LONG_WORD],
     }

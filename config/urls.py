@@ -32,6 +32,7 @@ urlpatterns = [
     path("stijl/gewas-<slug:crop>-<slug:digest>.svg", theme_styles.serve_crop_tile, name="crop_tile"),
     path("zoeken/", search_views.search_page, name="search"),
     path("zoeken/suggesties", search_views.suggestions, name="search_suggestions"),
+    path("zoeken/plaatsen.json", search_views.places, name="search_places"),
     path("zoeken/voorbeelden.<slug:suffix>", export, name="export"),
     path("api/", include("practices.api.urls")),
     path("sitemap.xml", sitemap),

@@ -11,10 +11,12 @@ from functools import cache
 from itertools import pairwise
 
 from search.dictionary import Dictionary, current
-from search.distance import distances_from
+from search.distance import PARAMETER as PLACES
+from search.distance import Distances
 from search.engine import EngineAnswer, SearchEngine, SearchRequest, get_engine
 from search.hybrid import answered, hybrid_for
 from search.language.analyser import Analyser
+from search.nearby import distances_of, filters_of, with_distances
 from search.query.compounds import written_as_one
 from search.query.draft import Draft, Surroundings
 from search.query.nodes import Phrase, QueryTree, Stream, Term, leaves
@@ -35,12 +37,13 @@ def find(query: Query) -> Results:
     around = surroundings(engine, dictionary)
     around.frequencies(likely_terms(query.text, dictionary.analyser), Stream.TERMS)
     draft = build_draft(query.text, around, switched_off=switched_off)
-    steps = steps_of(request_for(query, draft, dictionary), draft)
+    near = distances_of(query)
+    steps = steps_of(request_for(query, draft, near), draft)
     place, answer, related = answer_of(engine, steps, query, draft)
     return Results(
         related=related,
-        unfiltered=None if answer.count else without_filters(engine, steps[place]),
-        hits=answer.hits,
+        unfiltered=None if answer.count else without_filters(engine, steps[place], near),
+        hits=with_distances(answer.hits, near),
         count=answer.count,
         facets=answer.facets,
         relaxed=place > 0,
@@ -92,17 +95,17 @@ def likely_terms(text: str, analyser: Analyser) -> set[str]:
     return {word.term for word in words}.union(*joined)
 
 
-def request_for(query: Query, draft: Draft, dictionary: Dictionary) -> SearchRequest:
+def request_for(query: Query, draft: Draft, near: Distances | None = None) -> SearchRequest:
     """What the engine is asked, every word needed."""
     tree = draft.tree()
     has_words = bool(tree.required or tree.excluded)
-    places = dictionary.names.get("places", ())
     return SearchRequest(
         tree=tree if has_words or tree.lifts else None,
-        filters={parameter: codes for parameter, codes in query.filters.items() if codes},
+        filters=filters_of(query, near),
         facets=query.facets,
         sort=query.sort,
-        distances=distances_from(query.near, places, query.radius_km) if query.sort == Sort.DISTANCE else {},
+        distances=near.km if near and query.sort == Sort.DISTANCE else {},
+        distance_facet=PLACES,
         start=query.start,
         size=query.size,
     )
@@ -123,12 +126,14 @@ def steps_of(request: SearchRequest, draft: Draft) -> list[SearchRequest]:
     return steps
 
 
-def without_filters(engine: SearchEngine, request: SearchRequest) -> Unfiltered | None:
+def without_filters(
+    engine: SearchEngine, request: SearchRequest, near: Distances | None
+) -> Unfiltered | None:
     """What comes near a request that found nothing; None where it has no filters, or finds nothing without them."""
     if not request.filters:
         return None
     wider = engine.search(replace(request, filters={}, facets=(), start=0, size=NEAREST))
-    return Unfiltered(count=wider.count, hits=wider.hits) if wider.count else None
+    return Unfiltered(count=wider.count, hits=with_distances(wider.hits, near)) if wider.count else None
 
 
 def corrected_text(text: str, draft: Draft) -> str:

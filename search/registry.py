@@ -57,7 +57,7 @@ class Name:
     suggested ("Thema's"), `url` where that leads. `parameter` and `codes`: the filter it stands for.
     `also_a_word`: it counts as a name only after "in", "te" …, or with a capital. `tiers`: for a place, the codes
     around it, nearest first (itself, its municipality, those beside it, province, country). `point`: latitude and
-    longitude in degrees.
+    longitude in degrees. `spoken`: the name within a sentence, where it is another ("de gemeente Westerveld").
     """
 
     label: str
@@ -70,6 +70,17 @@ class Name:
     also_a_word: bool = False
     tiers: tuple[tuple[str, ...], ...] = ()
     point: tuple[float, float] | None = None
+    spoken: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of the one region that is named; "" for what stands for several, or is no region."""
+        return self.codes[0] if self.codes and self.tiers[:1] == (self.codes,) else ""
+
+    @property
+    def lies_in(self) -> str:
+        """For a place the code of its municipality."""
+        return self.tiers[1][0] if self.code and len(self.tiers) > 1 and self.tiers[1] else ""
 
 
 @dataclass(frozen=True, kw_only=True)

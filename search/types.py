@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from search.distance import Distance
 
 # The text fields of a document, in the order in which they weigh. Labels: themes, target groups, working elements,
 # tags. Names: places (with municipality and province) and organisations.
@@ -27,8 +30,9 @@ class SearchDocument:
     `key` is unique over all kinds: "<kind>:<primary key>". `texts`: plain text by field of TEXT_FIELDS; absent
     means empty. `facets`: facet parameter → codes, those above included (a sub-goal and its theme, a village and
     its municipality). `confirmed`: year × 100 + month, 0 where unknown. `display`: what a hit's template shows,
-    as JSON can hold it; it comes back untouched, so that a page of results needs no query. `meaning`: the text that is
-    encoded (search.semantics.passages says how it is put together); "" for a document that is found by words only.
+    as JSON can hold it; it comes back untouched, so that a page of results needs no query; its "place_codes" are the
+    codes of the facet search.distance.PARAMETER. `meaning`: the text that is encoded (search.semantics.passages says
+    how it is put together); "" for a document that is found by words only.
     """
 
     key: str
@@ -50,9 +54,9 @@ class SearchDocument:
 class Query:
     """What a visitor asks: words, chosen filters (parameter → codes), an order, and a page of the list.
 
-    `near` is a region code, for the order by distance, with `radius_km` (0: no limit). `start` counts hits from
-    0. `related`: list what is no match but comes near in meaning as well. `switched_off` names parts of search/query
-    or of search/hybrid.py that are left out.
+    `near` is a region code: distances count from there, and with `radius_km` only what lies within it is listed (0: no
+    limit). `start` counts hits from 0. `related`: list what is no match but comes near in meaning as well.
+    `switched_off` names parts of search/query or of search/hybrid.py that are left out.
     """
 
     text: str = ""
@@ -81,7 +85,7 @@ class Standing:
 @dataclass(frozen=True, kw_only=True)
 class Hit:
     """One answer. `texts` holds the stored "summary" and "body", for highlights. `related`: no match, but near in
-    meaning. `standing`: where meaning had a say."""
+    meaning. `standing`: where meaning had a say. `distance`: from the place that the query is near."""
 
     key: str
     kind: str
@@ -90,6 +94,7 @@ class Hit:
     texts: Mapping[str, str] = field(default_factory=dict)
     related: bool = False
     standing: Standing | None = None
+    distance: "Distance | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)

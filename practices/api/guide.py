@@ -16,6 +16,7 @@ from practices.api.problems import WORDS
 from practices.models import Region
 from practices.public_site.cards import public_practice_pages
 from search.lists.selection import options_of_facets
+from search.nearby import current_atlas
 
 KEPT = 300  # seconds that the answers of the examples are kept
 SHOWN_ITEMS, SHOWN_TEXT = 1, 90  # of a list and of a text in a shortened answer
@@ -97,7 +98,7 @@ def described(model: type[BaseModel]) -> list[Parameter]:
 
 def examples(root: str) -> list[Example]:
     """The examples, with codes that this installation has; one whose code there is none of is left out."""
-    theme, place = _first_code("thema"), _first_code("gemeente")
+    theme, place = _first_code("thema"), _first_place()
     practice = public_practice_pages().order_by("pk").values_list("pk", flat=True).first()
     asked: list[tuple[str, str, str]] = [
         (
@@ -144,6 +145,12 @@ def examples(root: str) -> list[Example]:
         ),
     ]
     return [answered(title=title, text=text, path=path) for title, text, path in asked]
+
+
+def _first_place() -> str:
+    """The first place from which distances can be measured; "" where there is none."""
+    known = current_atlas()
+    return next((code for code in known.regions if known.can_measure(code)), "")
 
 
 def _first_code(parameter: str) -> str:

@@ -12,6 +12,7 @@ from practices.api.records import RECORD
 from practices.api.schemas import FacetCounts, FacetValue, FoundPractice, PracticeList, RecognisedPlace
 from practices.public_site.cards import public_practices
 from practices.searching.documents import build
+from search.distance import Distance, Known
 from search.find import find
 from search.lists.address import PAGE
 from search.lists.words import cleaned
@@ -69,14 +70,33 @@ def found_practices(hits: Iterable[Hit]) -> list[FoundPractice]:
     old = [int(hit.key.partition(":")[2]) for hit in hits if RECORD not in hit.display]
     fresh = {document.key: document.display for document in build(old)} if old else {}
     shown = [(hit, fresh.get(hit.key, hit.display)) for hit in hits]
-    return [item(hit.key, display, related=hit.related) for hit, display in shown if RECORD in display]
+    return [
+        item(hit.key, display, related=hit.related, distance=hit.distance)
+        for hit, display in shown
+        if RECORD in display
+    ]
 
 
-def item(key: str, display: Mapping[str, Any], *, related: bool = False) -> FoundPractice:
+def item(
+    key: str, display: Mapping[str, Any], *, related: bool = False, distance: Distance | None = None
+) -> FoundPractice:
     """A practice from its key in search and what its document shows."""
     pk = int(key.partition(":")[2])
-    found = {**display[RECORD], "id": pk, "url": absolute(display["url"]), "related": related}
+    found = {
+        **display[RECORD],
+        "id": pk,
+        "url": absolute(display["url"]),
+        "related": related,
+        "distance_km": kilometres(distance),
+    }
     return FoundPractice.model_validate(found)
+
+
+def kilometres(distance: Distance | None) -> float | None:
+    """A distance to a tenth of a kilometre; None where it is not known."""
+    if distance is None or distance.known in (Known.NOTHING, Known.SAME_MUNICIPALITY):
+        return None
+    return round(distance.km, 1)
 
 
 def absolute(address: str) -> str:

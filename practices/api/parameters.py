@@ -18,9 +18,11 @@ from pydantic.functional_validators import WrapValidator
 from pydantic_core import PydanticCustomError
 
 from practices.models import Region
-from search.lists.address import LITERAL, NEAR, PAGE, PLACES, RADIUS, SORT, WIDEST, WORDS
+from search.lists.address import LITERAL, PAGE, PLACES, SORT, WORDS
+from search.lists.nearness import NEAR, RADIUS, WIDEST
 from search.lists.selection import options_of_facets
 from search.lists.words import cleaned, shortened
+from search.nearby import current_atlas
 from search.query.parse import LONGEST
 from search.registry import Facet, FacetOption, facets
 from search.types import Sort
@@ -109,6 +111,10 @@ def refuse_unknown_codes(info: ValidationInfo, facet: str, values: Iterable[str]
 def _known_place(value: str | None, info: ValidationInfo) -> str | None:
     if value is not None:
         refuse_unknown_codes(info, PLACES, [value])
+        if not current_atlas().can_measure(value):
+            raise PydanticCustomError(
+                "ligging", "Wij weten niet waar deze plaats ligt. Kies een andere uit regios."
+            )
     return value
 
 
@@ -140,14 +146,22 @@ class ListParameters(BaseModel):
         str | None,
         AfterValidator(_known_place),
         WithJsonSchema({"type": "string", "pattern": CODE}),
-        Field(alias=NEAR, description="Vanaf welke gemeente of plaats de afstand telt: een code uit regios."),
+        Field(
+            alias=NEAR,
+            description="Vanaf welke gemeente of plaats de afstand telt: een code uit regios. "
+            "Elk voorbeeld krijgt dan afstandKm.",
+        ),
     ] = None
     radius_km: Annotated[
         float | None,
         Field(gt=0, le=WIDEST, allow_inf_nan=False),
         says("getal", f"Gebruik een getal boven 0, tot en met {WIDEST}. Schrijf een punt voor de komma."),
         WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": WIDEST}),
-        Field(alias=RADIUS, description="Alleen met bij: hooguit zoveel kilometer daarvandaan."),
+        Field(
+            alias=RADIUS,
+            description="Alleen met bij: hooguit zoveel kilometer daarvandaan, in een rechte lijn. "
+            "Wat in een hele provincie speelt, valt af.",
+        ),
     ] = None
     literal: Annotated[
         str | None,
@@ -180,11 +194,9 @@ class ListParameters(BaseModel):
 
     @model_validator(mode="after")
     def check_distance(self) -> Self:
-        """An order by distance needs a place, and a place is for nothing else."""
+        """An order by distance and a radius need a place."""
         if self.sort == Sort.DISTANCE and self.near is None:
             raise _together(NEAR, "Noem een plaats bij deze volgorde, zoals een code uit regios.")
-        if self.near is not None and self.sort not in (None, Sort.DISTANCE):
-            raise _together(NEAR, f"Een plaats hoort bij {SORT}=afstand. Laat een van de twee weg.")
         if self.radius_km is not None and self.near is None:
             raise _together(RADIUS, f"Een afstand telt vanaf een plaats. Noem die met {NEAR}.")
         return self

@@ -88,6 +88,12 @@ class FoundPractice(PracticeItem):
     related: bool = shown(
         "verwant", "Waar: het past niet op alle woorden, maar gaat over hetzelfde.", default=False
     )
+    distance_km: float | None = shown(
+        "afstandKm",
+        "Hoe ver het van bij is, in een rechte lijn; 0 is ter plaatse. Van een gemeente telt de dichtstbijzijnde "
+        "bekende plaats. Leeg zonder bij, of als de afstand niet bekend is.",
+        default=None,
+    )
 
 
 class FacetValue(Answer):

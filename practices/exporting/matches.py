@@ -8,6 +8,7 @@ from practices.public_site.filters import narrowed
 from search.engine import SearchUnavailable
 from search.find import find
 from search.lists.address import Asked
+from search.nearby import distances_of, filters_of
 from search.types import Query
 
 KIND = "voorbeeld"
@@ -27,7 +28,7 @@ def matches(asked: Asked) -> list[int]:
     except SearchUnavailable:
         if query.text:
             raise
-    pages = narrowed(public_practice_pages(), query.filters)
+    pages = narrowed(public_practice_pages(), filters_of(query, distances_of(query)))
     return list(pages.order_by(*NEWEST_FIRST).values_list("pk", flat=True))
 
 

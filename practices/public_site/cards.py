@@ -14,6 +14,7 @@ from cms.pictures import Picture, picture_of
 from cms.visibility import public_pages
 from practices.models import PlaceRow, PracticePage, Region, TargetGroup, Theme, ThemeRow
 from practices.public_site.drawings import drawing_of
+from search.distance import NOWHERE
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 CARD_TEXT = 170  # characters: three lines of a card
@@ -24,7 +25,8 @@ _Row = TypeVar("_Row", bound=Orderable)
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """What a card shows. Text fields are plain text; an empty one is left out."""
+    """What a card shows. Text fields are plain text; an empty one is left out. `place_codes`: not shown, but what its
+    distance is measured to."""
 
     url: str
     title: str
@@ -35,6 +37,7 @@ class Card:
     place: str
     stage: str
     picture: Picture
+    place_codes: tuple[str, ...]
 
 
 AnyCard = Card | Mapping[str, Any]  # or as search keeps it: the same fields as a dict
@@ -102,6 +105,7 @@ def cards(practices: Iterable[PracticePage], request: HttpRequest | None = None)
 def card(practice: PracticePage, request: HttpRequest | None = None) -> Card:
     """The card of one practice, from what `with_card_data` fetched."""
     theme = first_theme(practice)
+    regions = [row.region for row in practice.place_rows.all()]
     return Card(
         url=practice.get_url(request) or "",
         title=practice.title,
@@ -109,9 +113,10 @@ def card(practice: PracticePage, request: HttpRequest | None = None) -> Card:
         theme_class=theme.css_class if theme else "",
         text=first_sentences(practice.plain_summary or practice.summary),
         audience=audience(list(practice.target_groups.all())),
-        place=places([row.region for row in practice.place_rows.all()]),
+        place=places(regions),
         stage=stage_label(practice),
         picture=picture(practice, theme, decorative=True),
+        place_codes=place_codes(regions),
     )
 
 
@@ -159,6 +164,17 @@ def places(regions: list[Region]) -> str:
     if all(region.level == Region.Level.MUNICIPALITY for region in regions):
         return f"Gemeenten {_listed([region.label for region in regions])}"
     return _listed([place_name(first), *(place_name(region, first=False) for region in regions[1:])])
+
+
+def place_codes(regions: list[Region]) -> tuple[str, ...]:
+    """The codes of where a practice is, each as near as visitors may know it: a draft place is in its municipality.
+    A province and a country are everywhere in it, so they are nowhere from which one could measure."""
+    municipal = (Region.Level.PLACE, Region.Level.MUNICIPALITY)
+    nearest = (region if region.live else region.parent for region in regions if region.level in municipal)
+    codes = dict.fromkeys(
+        region.code for region in nearest if region and region.live and region.level in municipal
+    )
+    return tuple(codes) or (NOWHERE,)
 
 
 def _listed(names: list[str]) -> str:

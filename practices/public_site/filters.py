@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from wagtail.query import PageQuerySet
 
 from practices.models import PartnerRow, PlaceRow, PracticePage, Region, Theme, ThemeRow
+from search.distance import PARAMETER as LOCATION
 
 Codes = Collection[str]
 
@@ -28,6 +29,13 @@ def rows_in_region(codes: Codes) -> QuerySet[PlaceRow]:
     their own, since a database reads all rows to decide on an OR of two joins."""
     regions = Region.objects.filter(Q(code__in=codes) | Q(parent__code__in=codes))
     return PlaceRow.objects.filter(region__in=regions.values("pk"))
+
+
+def at_places(codes: Codes) -> Q:
+    """What is in one of these places or municipalities as such, as `cards.place_codes` says it."""
+    own = Q(region__live=True, region__code__in=codes)
+    draft = Q(region__live=False, region__parent__live=True, region__parent__code__in=codes)
+    return Q(pk__in=PlaceRow.objects.filter(own | draft).values("practice"))
 
 
 def for_target_group(codes: Codes) -> Q:
@@ -53,6 +61,7 @@ def by_organisation(codes: Codes) -> Q:
 NARROWINGS: Mapping[str, Callable[[Codes], Q]] = {
     "thema": with_theme,
     "gemeente": in_region,
+    LOCATION: at_places,
     "doelgroep": for_target_group,
     "soort": of_kind,
     "fase": at_stage,

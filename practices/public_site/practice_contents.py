@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from cms.pictures import Picture
 from cms.shell import Link
 from practices.public_site.cards import AnyCard
+from practices.public_site.near_practices import NearPractices
 from practices.public_site.practice_facts import About, Costs, Fact
 
 
@@ -97,8 +98,9 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class SimilarPractice:
-    """A practice that is like this one, and in what."""
+    """A practice that is like this one, and in what. `key`: in search."""
 
+    key: str
     reason: str
     card: AnyCard
 
@@ -132,6 +134,7 @@ class PracticeView:
     video_label: str
     relations: list[Relation]
     similar: list[SimilarPractice]
+    near: NearPractices | None
     about: list[About]
     tags: list[str]
     sources: list[Source]

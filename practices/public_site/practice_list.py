@@ -13,6 +13,7 @@ from search.find import find
 from search.lists.browsing import register_browsing
 from search.lists.listing import Listing, listing
 from search.lists.pagination import PAGE_SIZE
+from search.nearby import distances_of, filters_of, with_distances
 from search.types import Hit, Query, Results, Sort
 
 KIND = "voorbeeld"
@@ -38,14 +39,16 @@ def list_view(parameters: QueryDict, base_url: str) -> Listing:
 
 
 def browse(query: Query) -> Results:
-    """The public practices that meet the filters of a query, the newest first, whatever its words and order."""
-    pages = narrowed(public_practice_pages(), query.filters)
+    """The public practices that meet the filters and radius of a query, the newest first, whatever its words and
+    order."""
+    near = distances_of(query)
+    pages = narrowed(public_practice_pages(), filters_of(query, near))
     practices = with_card_data(newest_of(pages, start=query.start, number=query.size))
     hits = tuple(
         Hit(key=f"{KIND}:{practice.pk}", kind=KIND, score=0, display=asdict(card(practice)))
         for practice in practices
     )
-    return Results(hits=hits, count=pages.count())
+    return Results(hits=with_distances(hits, near), count=pages.count())
 
 
 def newest_in_search(

@@ -15,6 +15,7 @@ from practices.models import PracticePage, SourceRow
 from practices.models.moments import in_words
 from practices.public_site.addresses import list_address, themes_address
 from practices.public_site.cards import first_theme, lower_first, picture
+from practices.public_site.near_practices import NearPractices, near_practices, place_of
 from practices.public_site.notes import in_html, inline, paragraphs
 from practices.public_site.practice_contents import (
     Licence,
@@ -24,11 +25,13 @@ from practices.public_site.practice_contents import (
     PracticeView,
     Relation,
     Setback,
+    SimilarPractice,
     Source,
     Step,
     StoryPart,
 )
 from practices.public_site.practice_facts import about, costs, facts
+from practices.public_site.practice_list import KIND
 from practices.public_site.similar_practices import similar_practices
 
 INITIATED = "Begon ermee."
@@ -66,6 +69,7 @@ class _Builder:
 
     def build(self) -> PracticeView:
         practice, theme = self.practice, self.theme
+        similar = similar_practices(practice)
         return PracticeView(
             list_page=Link(title="Voorbeelden", url=list_address()),
             theme_name=theme.top.name if theme else "",
@@ -102,7 +106,8 @@ class _Builder:
             video_url=practice.video_url,
             video_label=f"Bekijk de video op {_host(practice.video_url)}" if practice.video_url else "",
             relations=self.relations(),
-            similar=similar_practices(practice),
+            similar=similar,
+            near=self.near(similar),
             about=about(practice, self.regions, self.groups),
             tags=[tag.name for tag in practice.tags.all()],
             sources=[self.source(number, row) for number, row in enumerate(self.source_rows, start=1)],
@@ -113,6 +118,12 @@ class _Builder:
             licence=LICENCES[PracticePage.Licence(practice.licence)],
             email_url=mail_link(f"Over het voorbeeld: {practice.title}"),
         )
+
+    def near(self, similar: list[SimilarPractice]) -> NearPractices | None:
+        """Those nearest to it, but for those that stand above as like it; none of one that is nowhere in particular."""
+        code = place_of(self.regions)
+        own = f"{KIND}:{self.practice.pk}"
+        return near_practices(code, without=[own, *(each.key for each in similar)]) if code else None
 
     def text(self, field: str) -> SafeString:
         return self.marked(getattr(self.practice, field))

@@ -10,6 +10,7 @@ from cms.kept_answers import kept, last_change
 from practices.models import PlaceRow, Region, ThemeRow
 from practices.public_site.cards import AnyCard, cards_of, ids_of_newest, public_practice_pages
 from practices.public_site.filters import in_region, rows_in_region
+from practices.public_site.near_practices import NearPractices, near_practices
 from practices.public_site.practice_list import newest_in_search
 from practices.public_site.region_queries import Surroundings, region_counts
 from practices.public_site.theme_views import counts_by_theme
@@ -20,10 +21,11 @@ WIDE_SIZE = 3  # province-wide practices on a region's page
 
 @dataclass(frozen=True, kw_only=True)
 class PracticesOfRegion:
-    """The newest cards of a region and of the whole province, top theme code → how many here, and region id →
-    how many, for the region and those around it."""
+    """The newest cards of a region, what is nearest beyond it, and the newest of the whole province; top theme code →
+    how many here, and region id → how many, for the region and those around it."""
 
     cards: Sequence[AnyCard]
+    near: NearPractices | None
     wider_cards: Sequence[AnyCard]
     by_theme: Mapping[str, int]
     counts: dict[int, int]
@@ -54,6 +56,7 @@ def _in_search(region: Region, around: Surroundings) -> PracticesOfRegion | None
     regions = (*around.others, *around.places, *around.neighbours)
     return PracticesOfRegion(
         cards=here.cards,
+        near=near_practices(region.code, start=here.count),  # what is here comes first
         wider_cards=wide.cards if wide else [],
         by_theme=here.counts.get("thema", {}),
         counts={other.pk: by_code.get(other.code, 0) for other in regions},
@@ -66,6 +69,7 @@ def _in_database(region: Region, around: Surroundings, request: HttpRequest | No
     shown = cards_of([*ids.newest, *ids.newest_wide], request)
     return PracticesOfRegion(
         cards=[shown[pk] for pk in ids.newest if pk in shown],
+        near=None,
         wider_cards=[shown[pk] for pk in ids.newest_wide if pk in shown],
         by_theme=ids.by_theme,
         counts=region_counts(since=changed),

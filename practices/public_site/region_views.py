@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from practices.models import Region, RegionGroup
 from practices.public_site.addresses import list_address, themes_address
 from practices.public_site.cards import AnyCard
+from practices.public_site.near_practices import NearPractices
 from practices.public_site.region_map import RegionMap, region_map
 from practices.public_site.region_practices import practices_in
 from practices.public_site.region_queries import (
@@ -72,7 +73,7 @@ class RegionView:
     """The page of a municipality or a place.
 
     `municipality` is the one around a place; `places` are those with practices, `other_places` those without;
-    the wider cards run in the whole province.
+    `near` is what is nearest beyond it; the wider cards run in the whole province.
     """
 
     name: str
@@ -85,6 +86,7 @@ class RegionView:
     map: RegionMap | None
     themes: list[ThemeLink]
     cards: Sequence[AnyCard]
+    near: NearPractices | None
     all_url: str
     all_label: str
     wider_cards: Sequence[AnyCard]
@@ -174,6 +176,7 @@ def region_view(
         map=region_map(around.others, counts, base_url=base_url, current=municipality),
         themes=_themes_in(region, practices.by_theme),
         cards=practices.cards,
+        near=practices.near,
         all_url=f"{list_address()}?gemeente={region.code}",
         all_label=f"Toon alle {count_label(count)}" if count > PAGE_SIZE else "",
         wider_cards=practices.wider_cards,

@@ -21,7 +21,9 @@ def similar_practices(practice: PracticePage) -> list[SimilarPractice]:
         hits = similar(f"{KIND}:{practice.pk}", size=NUMBER)
     except SearchUnavailable:
         return []
-    return [SimilarPractice(reason=_shared(practice, hit.display), card=hit.display) for hit in hits]
+    return [
+        SimilarPractice(key=hit.key, reason=_shared(practice, hit.display), card=hit.display) for hit in hits
+    ]
 
 
 def _shared(practice: PracticePage, card: Mapping[str, Any]) -> str:

@@ -23,7 +23,8 @@ from practices.models import (
     WorkingElement,
     WorkingElementRow,
 )
-from practices.public_site.cards import card, public_practices, with_card_data
+from practices.public_site.cards import card, place_codes, public_practices, with_card_data
+from search.distance import PARAMETER as LOCATION
 from search.registry import Source
 from search.semantics.passages import meaning_of
 from search.types import SearchDocument
@@ -150,6 +151,7 @@ def _facets(practice: PracticePage, themes: list[Theme], regions: list[Region]) 
         "thema": _codes(with_parents),
         "gemeente": _codes(local),
         "gebied": _codes([*local, *regions]),
+        LOCATION: place_codes(regions),
         "doelgroep": _codes(practice.target_groups.all()),
         "soort": (practice.kind,) if practice.kind else (),
         "fase": (practice.stage,) if practice.stage else (),

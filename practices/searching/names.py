@@ -29,7 +29,8 @@ def places() -> list[Name]:
             codes=_own_codes(region, within),
             also_a_word=region.also_a_word,
             tiers=tiers(region, within),
-            point=_point(region, within),
+            point=_point(region),
+            spoken=f"de gemeente {region.label}" if region.level == Level.MUNICIPALITY else "",
         )
         for region in regions
         if region.level != Level.COUNTRY
@@ -38,9 +39,12 @@ def places() -> list[Name]:
 
 
 def _detail(region: Region) -> str:
-    if region.level == Level.PLACE and region.parent:
-        return f"in {region.parent.label}"
-    return region.get_level_display()
+    """What tells a region from another of the same name; a place that is called like its municipality is a town."""
+    if region.level != Level.PLACE or not region.parent:
+        return region.get_level_display()
+    if region.label == region.parent.label:
+        return region.get_place_kind_display() or region.get_level_display()
+    return f"in {region.parent.label}"
 
 
 def areas() -> list[Name]:
@@ -91,18 +95,10 @@ def _codes(regions: Iterable[Region | None]) -> tuple[str, ...]:
     return tuple(region.code for region in regions if region and region.live)
 
 
-def _point(region: Region, within: dict[int | None, list[Region]]) -> tuple[float, float] | None:
-    """Where the region lies; a municipality without a point of its own in the middle of its places."""
-    points = [
-        (float(one.latitude), float(one.longitude))
-        for one in (region, *within.get(region.pk, []))
-        if one.latitude is not None and one.longitude is not None
-    ]
-    if region.latitude is not None:
-        return points[0]
-    if not points or region.level != Level.MUNICIPALITY:
+def _point(region: Region) -> tuple[float, float] | None:
+    if region.latitude is None or region.longitude is None:
         return None
-    return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)
+    return float(region.latitude), float(region.longitude)
 
 
 def themes() -> list[Name]:

@@ -1,42 +1,42 @@
 """What the address of a list asks, and the addresses of the lists beside it. Nothing in an address is an error:
 what cannot be is left out, and said."""
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from search.lists.nearness import SHOWN_UNKNOWN, Nearness, Pair, kilometres, read_nearness, spoken
 from search.lists.pagination import PAGE_SIZE, asked_page
 from search.lists.selection import Chip, Selection, read_selection
 from search.lists.words import cleaned, shortened
 from search.query.parse import LONGEST
-from search.registry import FacetOption
+from search.registry import Name
 from search.types import Query, Sort
 
-WORDS, SORT, NEAR, RADIUS, LITERAL, PAGE = "q", "sorteer", "bij", "straal", "letterlijk", "pagina"
-PLACES = "gemeente"  # the filter whose values say where a distance starts
-WIDEST = 500  # km
-SHOWN_UNKNOWN = 40  # characters of an unknown value that are repeated to the visitor
+WORDS, SORT, LITERAL, PAGE = "q", "sorteer", "letterlijk", "pagina"
+PLACES = "gemeente"  # the filter whose values are places
 MOST_PROBLEMS = 3
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What an address asks. `literal`: no correction of words. `near`: where distances start, as an option."""
+    """What an address asks. `literal`: no correction of words."""
 
     base_url: str
     selection: Selection
     words: str = ""
     sort: Sort = Sort.NEWEST
-    near: FacetOption | None = None
-    radius_km: float = 0
+    nearness: Nearness = field(default_factory=Nearness)
     literal: bool = False
     page: int = 1
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def near(self) -> Name | None:
+        """The place where distances start."""
+        return self.nearness.place
 
     @property
     def default_sort(self) -> Sort:
@@ -48,8 +48,8 @@ class Asked:
             text=self.words,
             filters=self.selection.filters,
             sort=self.sort,
-            near=self.near.value if self.near else "",
-            radius_km=self.radius_km,
+            near=self.near.code if self.near else "",
+            radius_km=self.nearness.radius_km if self.near else 0,
             start=PAGE_SIZE * ((page or self.page) - 1),
             size=size,
             facets=self.selection.parameters,
@@ -68,12 +68,14 @@ class Asked:
         return [(parameter, option.value) for parameter, option in self.selection.chosen]
 
     @property
-    def order_pairs(self) -> list[Pair]:
-        """The parameters of the order, where it is not the usual one."""
-        if self.near:
-            near = [(NEAR, self.near.value)]
-            return [*near, (RADIUS, f"{self.radius_km:g}")] if self.radius_km else near
+    def sort_pairs(self) -> list[Pair]:
+        """The parameter of the order, where it is not the usual one."""
         return [(SORT, str(self.sort))] if self.sort != self.default_sort else []
+
+    @property
+    def order_pairs(self) -> list[Pair]:
+        """The parameters of the place and the order."""
+        return [*self.nearness.pairs, *self.sort_pairs]
 
     def url(self, *, page: int = 1) -> str:
         """The address of a page of this list."""
@@ -86,7 +88,7 @@ class Asked:
         return f"{self.base_url}?{query}" if query else self.base_url
 
     def chips(self) -> list[Chip]:
-        """A chip for each choice, and one for where distances start."""
+        """A chip for each choice, one for where distances start, and one for the radius."""
         chips = [
             Chip(
                 label=option.label,
@@ -100,14 +102,34 @@ class Asked:
             )
             for parameter, option in self.selection.chosen
         ]
-        if self.near:
-            within = f", binnen {self.radius_km:g} km" if self.radius_km else ""
-            label = f"Dicht bij {self.near.label}{within}"
-            chips.append(Chip(label=label, url=self.address([*self.word_pairs, *self.filter_pairs])))
+        return [*chips, *self._chips_of_place()]
+
+    def _chips_of_place(self) -> list[Chip]:
+        if self.near is None:
+            return []
+        chips = [Chip(label=f"Bij {spoken(self.near)}", url=self.without_place().url())]
+        if km := self.nearness.radius_km:
+            label = f"Binnen {kilometres(km)} km"
+            chips.append(Chip(label=label, url=self.without_radius().url()))
         return chips
 
+    def without_place(self) -> "Asked":
+        """The same list, near nothing."""
+        usual = default_sort(words=self.words, near=None)
+        sort = usual if self.sort is Sort.DISTANCE else self.sort
+        return replace(self, nearness=Nearness(), sort=sort, page=1)
 
-def default_sort(*, words: str, near: FacetOption | None) -> Sort:
+    def without_radius(self) -> "Asked":
+        """The same list, however far."""
+        return replace(self, nearness=replace(self.nearness, radius_km=0), page=1)
+
+    def near_url(self, place: Name) -> str:
+        """The address of this list near a place, the nearest first."""
+        nearness = Nearness(place=place, radius_km=self.nearness.radius_km)
+        return replace(self, nearness=nearness, sort=Sort.DISTANCE, page=1).url()
+
+
+def default_sort(*, words: str, near: Name | None) -> Sort:
     """The order of a list that asks for none."""
     if near:
         return Sort.DISTANCE
@@ -124,51 +146,26 @@ def read_address(parameters: QueryDict, base_url: str, *, with_words: bool = Tru
     if len(typed) > LONGEST:
         problems.append(f"Uw zoekvraag is lang. Wij zoeken met de eerste {LONGEST} tekens.")
     words = typed[:LONGEST].rstrip()
-    near = _near(parameters.get(NEAR, ""), selection, problems)
-    sort = _sort(parameters.get(SORT, ""), words=words, near=near, problems=problems)
-    near = near if sort == Sort.DISTANCE else None
+    nearness = read_nearness(parameters)
+    problems += nearness.problems
+    # A place that was typed just now is asked for to see what is near it, whatever the order was before
+    text = "" if nearness.is_new else parameters.get(SORT, "")
+    sort = _sort(text, words=words, nearness=nearness, problems=problems)
     return Asked(
         base_url=base_url,
         selection=selection,
         words=words,
         sort=sort,
-        near=near,
-        radius_km=_radius(parameters.get(RADIUS, ""), near, problems),
+        nearness=nearness,
         literal=bool(words) and parameters.get(LITERAL) == "1",
         page=asked_page(parameters.get(PAGE, "")),
         problems=problems[:MOST_PROBLEMS],
     )
 
 
-def _near(code: str, selection: Selection, problems: list[str]) -> FacetOption | None:
-    """The place where distances start."""
-    code = cleaned(code)
-    if not code:
-        return None
-    found = selection.option(PLACES, code)
-    if found is None:
-        problems.append(f"Deze plaats kennen wij niet: {shortened(code, SHOWN_UNKNOWN)}")
-    return found
-
-
-def _radius(text: str, near: FacetOption | None, problems: list[str]) -> float:
-    """The distance in km within which to look; 0 for no limit."""
-    text = cleaned(text)
-    if not text or near is None:
-        return 0
-    try:
-        distance = float(text.replace(",", "."))
-    except ValueError:
-        distance = math.nan
-    if not 0 < distance <= WIDEST:
-        problems.append(f"Deze afstand kennen wij niet: {shortened(text, SHOWN_UNKNOWN)}")
-        return 0
-    return round(distance, 1)
-
-
-def _sort(text: str, *, words: str, near: FacetOption | None, problems: list[str]) -> Sort:
+def _sort(text: str, *, words: str, nearness: Nearness, problems: list[str]) -> Sort:
     """The order of the list; the usual one for what cannot be."""
-    usual = default_sort(words=words, near=near)
+    usual = default_sort(words=words, near=nearness.place)
     text = cleaned(text)
     if not text:
         return usual
@@ -176,7 +173,8 @@ def _sort(text: str, *, words: str, near: FacetOption | None, problems: list[str
         problems.append(f"Deze volgorde kennen wij niet: {shortened(text, SHOWN_UNKNOWN)}")
         return usual
     chosen = Sort(text)
-    if chosen == Sort.DISTANCE and near is None:
-        problems.append("Noem een plaats als u wilt zien wat dichtbij is.")
+    if chosen == Sort.DISTANCE and nearness.place is None:
+        if not nearness.problems:
+            problems.append("Noem een plaats als u wilt zien wat dichtbij is.")
         return usual
     return usual if chosen == Sort.RELEVANCE and not words else chosen

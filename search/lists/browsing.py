@@ -45,7 +45,7 @@ def browsed(query: Query) -> Results:
     if _browse is None:
         return Results(hits=(), count=0)
     results = _browse(query)
-    if results.count or not query.filters:
+    if results.count or not (query.filters or query.radius_km):
         return results
-    wider = _browse(replace(query, filters={}, start=0, size=NEAREST))
+    wider = _browse(replace(query, filters={}, radius_km=0, start=0, size=NEAREST))
     return replace(results, unfiltered=Unfiltered(count=wider.count, hits=wider.hits))

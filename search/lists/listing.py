@@ -8,15 +8,17 @@ from django.core.paginator import Page
 from django.http import QueryDict
 
 from search.highlight import best_passage, highlight
-from search.lists.address import Asked, Pair, read_address
+from search.lists.address import Asked, read_address
 from search.lists.browsing import Answer, answer
+from search.lists.near_words import NearFields, in_words, near_fields, note_of, origin
+from search.lists.nearness import NEAR, Pair, kilometres
 from search.lists.pagination import Pagination, nearest_page, pagination
 from search.lists.promotions import ChosenResult, chosen_results
 from search.lists.remarks import Correction, PlaceNote, SortLink, correction, place_note, sort_links
 from search.lists.selection import Chip, FilterGroup
 from search.lists.words import in_groups_of_three, shortened
 from search.registry import downloads
-from search.types import Hit, Results
+from search.types import Hit, Results, Sort
 
 SURE_PAGES = 50  # a page beyond these is asked only when the list is known to reach that far
 SHOWN_WORDS = 80  # characters of a search that a heading repeats
@@ -27,12 +29,13 @@ PASSAGE = 200  # characters of the sentence in which words were found
 @dataclass(frozen=True, kw_only=True)
 class ListedHit:
     """A hit with the template of its kind. In `card` its title and text have the found words marked; `passage`
-    is the sentence that has them where these don't. `related`: no match, but near in meaning; `explains`: the first
-    of these on the page, before which it is said what that means."""
+    is the sentence that has them where these don't. `distance` says how far it is. `related`: no match, but near in
+    meaning; `explains`: the first of these on the page, before which it is said what that means."""
 
     template: str
     card: Mapping[str, Any]
     passage: str = ""
+    distance: str = ""
     related: bool = False
     explains: bool = False
 
@@ -59,7 +62,8 @@ class DownloadLink:
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """A list of hits. `clear_url`: its address without filters; `base_url`: without anything. The hidden pairs
-    are what a form must send along: the search box the filters, the filters the words and the order."""
+    are what a form must send along: the search box the filters, the filters the words and the order, and the place that
+    its own field may change. `near_note`: how distances were measured."""
 
     words: str
     heading: str
@@ -69,6 +73,8 @@ class Listing:
     groups: list[FilterGroup]
     active_count: int
     chips: list[Chip]
+    near: NearFields
+    near_note: str
     clear_url: str
     base_url: str
     hidden_in_search: list[Pair]
@@ -101,13 +107,21 @@ def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) ->
         groups=asked.selection.counted(results.facets),
         active_count=len(asked.chips()),
         chips=asked.chips(),
+        near=near_fields(asked.nearness, asked.near_url),
+        near_note=note_of(asked.nearness, nearest_first=asked.sort is Sort.DISTANCE)
+        if found.searched
+        else "",
         clear_url=asked.address(asked.word_pairs),
         base_url=base_url,
         hidden_in_search=[*asked.filter_pairs, *asked.order_pairs],
-        hidden_in_filters=[*asked.word_pairs, *asked.order_pairs],
+        hidden_in_filters=[
+            *asked.word_pairs,
+            *(pair for pair in asked.nearness.pairs if pair[0] == NEAR),
+            *asked.sort_pairs,
+        ],
         sorts=sort_links(asked, results) if found.searched and results.count > 1 else [],
         chosen=_chosen(asked, results) if page.number == 1 else [],
-        hits=listed_hits(results.hits, results),
+        hits=listed_hits(results.hits, results, asked),
         pagination=pagination(page, lambda number: asked.url(page=number)),
         downloads=download_links(asked) if results.count and (found.searched or not asked.words) else [],
         problems=asked.problems,
@@ -152,25 +166,33 @@ def heading(count: int, words: str, *, related: int = 0) -> str:
     return f"{number} voor ‘{shortened(words, SHOWN_WORDS)}’"
 
 
-def listed_hits(hits: Iterable[Hit], results: Results) -> list[ListedHit]:
+def listed_hits(hits: Iterable[Hit], results: Results, asked: Asked) -> list[ListedHit]:
     """The hits of a page; before the first related one it is said what that means."""
-    found = [listed(hit, results) for hit in hits]
+    found = [listed(hit, results, asked) for hit in hits]
     first = next((number for number, hit in enumerate(found) if hit.related), None)
     if first is not None:
         found[first] = replace(found[first], explains=True)
     return found
 
 
-def listed(hit: Hit, results: Results) -> ListedHit:
+def listed(hit: Hit, results: Results, asked: Asked) -> ListedHit:
     """The hit as its template takes it."""
-    card, terms, passage = dict(hit.display), results.terms, ""
+    card, terms, passage, distance = dict(hit.display), results.terms, "", ""
+    if asked.near and hit.distance:
+        distance = in_words(hit.distance, asked.near, beside=str(card.get("place", "")))
     if terms:
         title, text = (highlight(str(card.get(name, "")), terms) for name in ("title", "text"))
         if "<mark>" not in title + text:
             sentences = best_passage(" ".join(hit.texts.get(name, "") for name in ("summary", "body")), terms)
             passage = highlight(sentences, terms, limit=PASSAGE)
         card |= {"title": title, "text": text}
-    return ListedHit(template=f"search/hits/{hit.kind}.html", card=card, passage=passage, related=hit.related)
+    return ListedHit(
+        template=f"search/hits/{hit.kind}.html",
+        card=card,
+        passage=passage,
+        distance=distance,
+        related=hit.related,
+    )
 
 
 def _chosen(asked: Asked, results: Results) -> list[ChosenResult]:
@@ -182,7 +204,7 @@ def _chosen(asked: Asked, results: Results) -> list[ChosenResult]:
 
 def _nothing(asked: Asked, results: Results) -> NothingFound:
     """What the page says instead of a list: the same search without filters, or all there is."""
-    wider, related = results.unfiltered, [listed(hit, results) for hit in results.hits]
+    wider, related = results.unfiltered, [listed(hit, results, asked) for hit in results.hits]
     if wider is None and related:
         return NothingFound(
             title="Geen voorbeelden met deze woorden",
@@ -199,10 +221,14 @@ def _nothing(asked: Asked, results: Results) -> NothingFound:
             link_text="Toon alle voorbeelden",
             nearest=[],
         )
+    near, km = asked.near, asked.nearness.radius_km
+    text = "Er is geen voorbeeld waar al uw keuzes bij passen. Haal een filter weg."
+    if near and km and not asked.selection.active_count:
+        text = f"Binnen {kilometres(km)} km van {origin(near)} is er geen. Kies een grotere afstand."
     return NothingFound(
         title=NOTHING,
-        text="Er is geen voorbeeld waar al uw keuzes bij passen. Haal een filter weg.",
-        url=replace(asked, selection=asked.selection.without_choices(), page=1).url(),
+        text=text,
+        url=replace(asked.without_radius(), selection=asked.selection.without_choices()).url(),
         link_text=f"Toon {count_label(wider.count)} zonder filters",
-        nearest=related or [listed(hit, results) for hit in wider.hits],
+        nearest=related or [listed(hit, results, asked) for hit in wider.hits],
     )

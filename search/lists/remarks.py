@@ -1,10 +1,11 @@
 """What is said beside a list: the orders there are, a corrected spelling, a place in the words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from search.lists.address import LITERAL, NEAR, PLACES, SORT, WORDS, Asked
+from search.lists.address import LITERAL, PLACES, WORDS, Asked
+from search.lists.nearness import NEAR
 from search.query.places import ARTICLES, BEFORE_A_PLACE
 from search.types import FoundPlace, Results, Sort
 
@@ -12,8 +13,8 @@ SORTS = {
     Sort.RELEVANCE: "Past het best",
     Sort.NEWEST: "Nieuwste",
     Sort.CONFIRMED: "Laatst bevestigd",
+    Sort.DISTANCE: "Dichtbij",
 }
-NEAREST_FIRST = "Dichtbij"
 WITH_A_PLACE = rf"(?:\b(?:{'|'.join(sorted(BEFORE_A_PLACE | ARTICLES))})\s+)*"
 
 
@@ -55,22 +56,15 @@ class PlaceNote:
 
 def sort_links(asked: Asked, results: Results) -> list[SortLink]:
     """The orders there are; by distance where a place is known."""
-    pairs = [*asked.word_pairs, *asked.filter_pairs]
-    usual = Sort.RELEVANCE if asked.words else Sort.NEWEST
     links = [
-        SortLink(
-            label=label,
-            url=asked.address(pairs if sort == usual else [*pairs, (SORT, str(sort))]),
-            current=asked.sort == sort,
-        )
+        SortLink(label=label, url=replace(asked, sort=sort, page=1).url(), current=asked.sort is sort)
         for sort, label in SORTS.items()
-        if asked.words or sort != Sort.RELEVANCE
+        if (asked.words or sort is not Sort.RELEVANCE) and (asked.near or sort is not Sort.DISTANCE)
     ]
-    if asked.near:
-        links.append(SortLink(label=NEAREST_FIRST, url=asked.url(), current=True))
-    elif results.place and len(results.place.codes) == 1:
-        url = asked.address([*pairs, (NEAR, results.place.codes[0])])
-        links.append(SortLink(label=NEAREST_FIRST, url=url, current=False))
+    if results.place and len(results.place.codes) == 1 and not asked.near:
+        near = [(NEAR, results.place.codes[0])]
+        url = asked.address([*asked.word_pairs, *asked.filter_pairs, *near])
+        links.append(SortLink(label=SORTS[Sort.DISTANCE], url=url, current=False))
     return links
 
 

@@ -45,6 +45,13 @@ def test_filters_are_or_within_and_across_facets(coded, filters, keys):
     assert set(coded.found("et", filters=filters)) == {f"example:{key}" for key in keys}
 
 
+def test_a_filter_that_is_no_facet_narrows_hits_and_counts(coded):
+    """As the codes within a radius do."""
+    request = asked("et", facets=("thema",), filters=chosen(doel="jeugd ouderen"))
+    answer = coded.engine.search(request)
+    assert (answer.count, dict(answer.facets["thema"])) == (3, {"zorg": 2, "buurt": 2})
+
+
 def test_filters_need_no_words(coded):
     assert set(coded.found(filters=chosen(doel="jeugd"))) == {"example:1", "example:5"}
 

@@ -15,6 +15,7 @@ ASKING = {
     "search.lists.browsing": "find",
     "practices.public_site.practice_list": "find",
     "practices.public_site.similar_practices": "similar",
+    "practices.public_site.near_practices": "find",
     "search.views": "suggest",
 }
 
@@ -29,7 +30,13 @@ def searchable(django_db_setup, django_db_blocker, tmp_path_factory):
         town = RegionFactory(code="GM9001", slug="testdam", label="Testdam")
         RegionFactory(code="GM9002", slug="elders", label="Elders")
         village = RegionFactory(
-            code="GM9001-dorpstein", slug="dorpstein", label="Dorpstein", level="plaats", parent=town
+            code="GM9001-dorpstein",
+            slug="dorpstein",
+            label="Dorpstein",
+            level="plaats",
+            parent=town,
+            latitude="52.80",
+            longitude="6.50",
         )
         old = TargetGroupFactory(code="ouderen", label="Ouderen")
         for number in range(13):

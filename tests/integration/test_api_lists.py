@@ -112,6 +112,7 @@ def test_item_says_what_the_record_says(indexed, client):
         "licentie": "cc-by-4.0",
         "laatstBevestigd": "2024",
         "verwant": False,
+        "afstandKm": None,
     }
 
 

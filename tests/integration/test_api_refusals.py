@@ -14,7 +14,7 @@ def problem(response, status: int) -> dict:
     """The problem in an answer, which looks as all problems do."""
     assert response.status_code == status, response.content
     assert response["Content-Type"] == "application/problem+json"
-    assert response["API-Version"] == "1.0.0"
+    assert response["API-Version"] == "1.1.0"
     assert response["Access-Control-Allow-Origin"] == "*"
     found = json.loads(response.content)
     assert found["status"] == status
@@ -49,7 +49,7 @@ def refused(client, query: str) -> dict[str, str]:
         ("&".join(["thema=zorg"] * 101), "thema", "hooguit 100."),
         ("thema=" + "a" * 81, "thema", "Gebruik codes van letters"),
         ("bij=Atlantis", "bij", "Deze code kennen wij niet: Atlantis."),
-        ("bij=GM9001&sorteer=nieuwste", "bij", "Een plaats hoort bij sorteer=afstand."),
+        ("bij=GM9002", "bij", "Wij weten niet waar deze plaats ligt."),
         ("sorteer=afstand", "bij", "Noem een plaats bij deze volgorde"),
         ("straal=5", "straal", "Een afstand telt vanaf een plaats."),
         ("bij=GM9001&straal=nan", "straal", "Gebruik een getal boven 0, tot en met 500."),

@@ -3,13 +3,14 @@
 import pytest
 from django.test import override_settings
 
+from search import dictionary
 from search.engine import get_engine
 from search.find import find
 from search.indexing.rebuild import rebuild
 from search.models import LedgerRow
-from search.types import Query
+from search.types import Query, Sort
 from tests.contracts.engines import clean_up, prefix_of
-from tests.factories import make_practice, publish
+from tests.factories import RegionFactory, make_practice, publish
 
 from .search_index import amiss, drained, held, index_in
 
@@ -51,6 +52,25 @@ def test_a_typing_error_is_corrected_from_the_words_of_the_index(practice):
     results = find(Query(text="zwaluwem"))
     assert results.corrected_to == "zwaluwen"
     assert results.count == 1
+
+
+def test_radius_and_distance_are_as_on_the_embedded_engine(practice):
+    village = RegionFactory(level="plaats", parent=RegionFactory(), latitude="52.80", longitude="6.50")
+    beside = RegionFactory(level="plaats", parent=RegionFactory(), latitude="52.85", longitude="6.50")
+    for region in (village, beside, None):
+        regions = [region] if region else []
+        make_practice(practice.get_parent().specific, title=f"Egels bij {region}", regions=regions)
+    rebuild()
+    dictionary.forget()
+    nearest = find(Query(near=village.code, sort=Sort.DISTANCE))
+    assert [hit.display["title"] for hit in nearest.hits][:2] == [
+        f"Egels bij {village}",
+        f"Egels bij {beside}",
+    ]
+    assert nearest.count == 4
+    within = find(Query(near=village.code, radius_km=5, facets=("gemeente",)))
+    assert [hit.display["title"] for hit in within.hits] == [f"Egels bij {village}"]
+    assert dict(within.facets["gemeente"]) == {village.code: 1, village.parent.code: 1}
 
 
 def test_versions_of_the_ledger_stand_in_the_index(practice):

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 import search.find
+import search.nearby
 import search.suggest
 from search import dictionary
+from search.distance import NOWHERE, PARAMETER, Known
 from search.engines.embedded import EmbeddedEngine
 from search.find import corrected_text, find, similar
 from search.models import SynonymGroup
@@ -31,16 +33,18 @@ PLACES = (
         label="Verweg",
         parameter="gemeente",
         codes=("GM2-verweg",),
-        tiers=(("GM2-verweg",),),
+        tiers=(("GM2-verweg",), ("GM2",)),
         point=(53.20, 6.50),
     ),
     Name(
         label="Nabij",
         parameter="gemeente",
         codes=("GM1-nabij",),
-        tiers=(("GM1-nabij",),),
+        tiers=(("GM1-nabij",), ("GM1",)),
         point=(52.81, 6.50),
     ),
+    Name(label="Eendam", parameter="gemeente", codes=("GM1",), tiers=(("GM1",), ())),
+    Name(label="Tweedam", parameter="gemeente", codes=("GM2",), tiers=(("GM2",), ())),
 )
 THEMES = (
     Name(label="Zorg in het dorp", group="Thema’s", url="/themas/zorg/", parameter="thema", codes=("zorg",)),
@@ -50,6 +54,7 @@ THEMES = (
 def document(
     number: int, title: str, *, body: str = "", places: tuple[str, ...] = (), **facets: str
 ) -> SearchDocument:
+    where = tuple(code for code in places[:1] if code.startswith("GM")) or (NOWHERE,)
     return SearchDocument(
         key=f"voorbeeld:{number}",
         kind="voorbeeld",
@@ -57,11 +62,12 @@ def document(
         facets={
             "gemeente": tuple(code for code in places if code.startswith("GM")),
             "gebied": places,
+            PARAMETER: where,
             **{name: (code,) for name, code in facets.items()},
         },
         published=datetime(2026, 1, number, tzinfo=UTC),
         confirmed=202600 + number,
-        display={"title": title, "url": f"/voorbeelden/{number}/", "place": ""},
+        display={"title": title, "url": f"/voorbeelden/{number}/", "place": "", "place_codes": where},
     )
 
 
@@ -96,6 +102,7 @@ def index(tmp_path, monkeypatch):
     monkeypatch.setattr(dictionary, "current", lambda: known)
     for module in (search.find, search.suggest):
         monkeypatch.setattr(module, "get_engine", lambda: engine)
+    for module in (search.find, search.suggest, search.nearby):
         monkeypatch.setattr(module, "current", lambda: known)
     monkeypatch.setattr(search.find, "ENOUGH", 1)
     return engine
@@ -193,12 +200,40 @@ def test_list_without_words_has_its_order(index, sort, order):
     assert found("", sort=sort) == order
 
 
-def test_order_by_distance_lists_what_is_known_to_lie_somewhere_the_nearest_first(index):
-    assert found("", sort=Sort.DISTANCE, near="GM1-dorpstein") == [1, 4, 2]
+def test_order_by_distance_lists_everything_and_last_what_is_nowhere(index):
+    assert found("", sort=Sort.DISTANCE, near="GM1-dorpstein") == [1, 5, 4, 6, 2, 3]
 
 
-def test_radius_leaves_out_what_lies_farther(index):
-    assert found("", sort=Sort.DISTANCE, near="GM1-dorpstein", radius_km=5) == [1, 4]
+@pytest.mark.parametrize(
+    ("sort", "order"), [(Sort.DISTANCE, [1, 5, 4]), (Sort.NEWEST, [5, 4, 1]), (Sort.CONFIRMED, [5, 4, 1])]
+)
+def test_radius_leaves_out_what_lies_farther_in_any_order(index, sort, order):
+    assert found("", sort=sort, near="GM1-dorpstein", radius_km=5) == order
+
+
+def test_radius_counts_in_facets(index):
+    results = find(Query(near="GM1-dorpstein", radius_km=5, facets=("gemeente", "soort")))
+    assert (results.count, dict(results.facets["soort"])) == (3, {"voorziening": 1})
+    assert "GM2" not in results.facets["gemeente"]
+
+
+def test_hit_says_how_far_it_is(index):
+    distances = {hit.key[-1]: hit.distance for hit in find(Query(near="GM1-dorpstein")).hits}
+    assert {key: distance.known for key, distance in distances.items()} == {
+        "1": Known.HERE,
+        "2": Known.MEASURED,
+        "3": Known.NOTHING,
+        "4": Known.MEASURED,
+        "5": Known.SAME_MUNICIPALITY,
+        "6": Known.AT_LEAST,
+    }
+    assert distances["4"].km == pytest.approx(1.1, abs=0.05)
+
+
+def test_what_comes_near_an_empty_radius_is_the_nearest_beyond_it(index):
+    results = find(Query(text="buurtbus", sort=Sort.DISTANCE, near="GM2-verweg", radius_km=5))
+    assert results.count == 0
+    assert [hit.key for hit in results.unfiltered.hits] == ["voorbeeld:4"]
 
 
 def test_facet_counts_leave_out_their_own_choice(index):

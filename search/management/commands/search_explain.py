@@ -48,7 +48,7 @@ class Command(BaseCommand):
         self._write_hits(find(query))
         if document:
             self.stdout.write(f"\nScore of {document}")
-            steps = steps_of(request_for(query, draft, dictionary), draft)
+            steps = steps_of(request_for(query, draft), draft)
             place, _ = engine.search_first(steps, enough=ENOUGH)
             self.stdout.write(engine.explain(steps[place], document))
 
