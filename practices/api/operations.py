@@ -23,7 +23,7 @@ from practices.api.schemas import Answer, PracticeList
 from practices.api.term_schemas import OrganisationList, RegionList, TargetGroupList, ThemeList
 from search.engine import SearchUnavailable
 
-VERSION = "1.0.0"  # semantic: a new field raises the middle number, a changed one means /api/v2
+VERSION = "1.1.0"  # semantic: a new field raises the middle number, a changed one means /api/v2
 NAMESPACE = "api-v1"
 PRACTICES, VOCABULARIES = "Voorbeelden", "Woordenlijsten"
 READING = ["GET", "HEAD"]

@@ -5,9 +5,12 @@ import logging
 from search.engine import SearchRequest, SearchUnavailable, get_engine
 from search.indexing.ledger import record_all, record_keys
 from search.language.analyser import LexiconMissing, base_analyser
+from search.patience import limited
 from search.query.nodes import AnyOf, QueryTree, Stream, Term
+from search.reserve import answered
 
 MOST = 2000  # documents; where more have the word, all of them are written anew
+PATIENCE = 0.05  # seconds: an editor waits for it, three times in one save
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +24,9 @@ def record_documents_with(word: str, lemma: str) -> None:
         base = base_analyser()
         terms = {base.word(word).term, base.fold(lemma or word)}
         forms = (Term(base.fold(word), Stream.EXACT), *(Term(term, Stream.PARTS) for term in sorted(terms)))
-        answer = get_engine().search(SearchRequest(tree=QueryTree(required=(AnyOf(forms),)), size=MOST))
+        request = SearchRequest(tree=QueryTree(required=(AnyOf(forms),)), size=MOST)
+        with limited(PATIENCE):
+            answer, _ = answered(lambda: get_engine().search(request))
     except (SearchUnavailable, LexiconMissing) as error:
         logger.warning("Writing all documents anew for the word %s: %s", word, error)
         record_all(rewrite=True)

@@ -29,7 +29,7 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]
 def test_document_says_who_made_it_and_which_version_it_is(document, settings):
     info = document["info"]
     assert document["openapi"].startswith("3.1")
-    assert info["version"] == VERSION == "1.0.0"
+    assert info["version"] == VERSION == "1.1.0"
     assert info["contact"] == {
         "name": "Redactie",
         "email": settings.CONTACT_EMAIL,

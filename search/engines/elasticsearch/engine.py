@@ -51,6 +51,7 @@ class ElasticsearchEngine:
 
     name = "elasticsearch"
     knows_meaning = False
+    is_shared = True
 
     def __init__(
         self,
