@@ -176,17 +176,19 @@ def test_reserves_that_are_gone_leave_the_ledger(loop):
 
 
 def test_save_is_slowed_by_a_silent_server_by_a_fifth_of_a_second_at_most(practice, loop):
-    def with_commit(save):
-        save()
-        drain.drain_soon()  # what a commit calls
+    def with_commit(save) -> float:
+        """The seconds of a save and what a commit calls, when nobody knows yet that the server is away."""
+        breaker.forget()
+        seconds = took(lambda: (save(), drain.drain_soon()))
+        wait_for(lambda: not drain._soon.is_alive())
+        return seconds
 
     rule = WordRule(word="zwaluwen", lemma="zwaluw", reason="Proef")
     for save in (lambda: publish(practice), rule.save):
-        usual = min(took(save) for _ in range(3))  # without what comes after the commit
+        usual = min(took(save) for _ in range(4))
         with silent_server() as address, override_settings(ELASTICSEARCH_URL=[address]):
             get_engine.cache_clear()
-            assert took(lambda save=save: with_commit(save)) < usual + 0.2 + SLACK
-            wait_for(lambda: not drain._soon.is_alive())
+            assert min(with_commit(save) for _ in range(4)) < usual + 0.2 + SLACK
         get_engine.cache_clear()
 
 
