@@ -20,7 +20,7 @@ ASKING_SECONDS = 1.0
 # Waiting longer than this, a change is not just about to be done: the loop does it within a second, or tries again.
 LATE = timedelta(minutes=5)
 NO_INDEX = "heeft nog geen index"
-NO_MEANING = "De zoekmachine van deze installatie zoekt op woorden."
+NO_MEANING = "Deze zoekmachine kan niet anders."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,6 +38,9 @@ class ConditionView(WagtailAdminTemplateMixin, TemplateView):
     page_title = TITLE
     header_icon = "search"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*super().get_breadcrumbs_items(), {"url": reverse("search_condition"), "label": TITLE}]
+
     def get_context_data(self, **keywords: Any) -> dict[str, Any]:
         found, letters = condition(), dead_letters()
         return super().get_context_data(

@@ -30,7 +30,9 @@ from search.types import SearchDocument
 
 SOON_ROWS = 20  # what a web process does of it after a commit
 SOON_SECONDS = 0.2  # so long it goes on with rows after a commit
-HELD_UP = 0.15  # seconds: the longest that it holds up an editor, of a fifth of a second for all that search does
+HELD_UP = (
+    0.15  # seconds: the longest that it holds up an editor, of a fifth of a second for all that search does
+)
 SOON_PATIENCE = 2.0  # the longest that the thread behind it waits for a server, also when the process ends
 FIRST_RETRY, LAST_RETRY = 10, 3600  # seconds until a refused document is tried again, doubling
 ENOUGH_REFUSED = 3  # so many refused in a row, and none taken: then it is the engine

@@ -130,7 +130,9 @@ def test_age_counts_from_the_first_change_that_waits(site, tmp_path):
 def test_last_comparison_is_told(site, client, tmp_path):
     now = timezone.now()
     with built_index_in(tmp_path):
-        run = CheckRun.objects.create(engine="embedded", started_at=now, finished_at=now, documents=5, amiss=2)
+        run = CheckRun.objects.create(
+            engine="embedded", started_at=now, finished_at=now, documents=5, amiss=2
+        )
         assert told(client)["check"]["amiss"] == 2
         assert told(client)["status"] == "ok"
         run.refused = 1
@@ -170,7 +172,12 @@ def test_database_that_is_away_makes_a_site_unavailable_soon(kind, tmp_path):
             "DATA_DIR": str(tmp_path),
         }
         outcome = subprocess.run(
-            [sys.executable, "-c", ASK_TWICE], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+            [sys.executable, "-c", ASK_TWICE],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
     first, second, alive = outcome.stdout.splitlines()
     assert first.startswith("503 unavailable")
@@ -191,7 +198,14 @@ def test_cluster_that_refuses_us_is_told_with_the_reason_and_no_address(site, cl
     assert found["search"]["breaker"] == "open"
     assert found["search"]["reason"] == "De zoekmachine weigert de aanmelding."
     assert found["search"]["answering"] == "database"
-    for secret in ("127.0.0.1", "heelgeheim", settings.SECRET_KEY, str(tmp_path), "8.19", "security_exception"):
+    for secret in (
+        "127.0.0.1",
+        "heelgeheim",
+        settings.SECRET_KEY,
+        str(tmp_path),
+        "8.19",
+        "security_exception",
+    ):
         assert secret not in text
 
 
