@@ -1,4 +1,4 @@
-"""Elasticsearch stops, or stands still, while a visitor clicks: what that visitor sees, how long it takes, how it heals."""
+"""Elasticsearch stops, or stands still, while a visitor clicks: what is seen, how long it takes, how it heals."""
 
 import json
 import time
@@ -54,7 +54,7 @@ def page(browser: Browser, site: RunningSite, server: OwnElasticsearch) -> Itera
 
 
 def ready(site: RunningSite) -> dict:
-    with urllib.request.urlopen(f"{site.url}/gezond/gereed/", timeout=20) as answer:
+    with urllib.request.urlopen(f"{site.url}/gezond/gereed/", timeout=20) as answer:  # noqa: S310
         told: dict = json.load(answer)
     return told
 

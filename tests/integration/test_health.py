@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.db.migrations.recorder import MigrationRecorder
-from django.test import Client, override_settings
+from django.test import Client
 from django.utils import timezone
 
 from config.health import lacks_migrations
@@ -190,10 +190,10 @@ def test_database_that_is_away_makes_a_site_unavailable_soon(kind, tmp_path):
 @pytest.mark.django_db
 @pytest.mark.elasticsearch
 def test_cluster_that_refuses_us_is_told_with_the_reason_and_no_address(site, client, tmp_path):
-    with refusing_server(401, "security_exception") as address, site_on(address, folder=tmp_path):
-        with override_settings(ELASTICSEARCH_USER="site", ELASTICSEARCH_PASSWORD="heelgeheim"):
-            found = told(client)
-            text = client.get(READY).content.decode()
+    who = {"ELASTICSEARCH_USER": "site", "ELASTICSEARCH_PASSWORD": "heelgeheim"}
+    with refusing_server(401, "security_exception") as address, site_on(address, folder=tmp_path, **who):
+        found = told(client)
+        text = client.get(READY).content.decode()
     assert found["status"] == "degraded"
     assert found["search"]["breaker"] == "open"
     assert found["search"]["reason"] == "De zoekmachine weigert de aanmelding."

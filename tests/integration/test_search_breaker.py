@@ -110,11 +110,13 @@ def test_a_server_that_refuses_us_is_away_and_the_log_says_why(tmp_path, unwatch
 
 
 def test_a_certificate_that_is_over_makes_the_server_one_that_is_away(tmp_path, unwatched, caplog):
-    with server_with_expired_certificate(tmp_path) as (address, certificate):
-        with site_on(address, folder=tmp_path / "index", ELASTICSEARCH_CA_FILE=str(certificate)):
-            assert visit() < AT_MOST
-            assert breaker.outage().why == DISTRUSTED
-            assert "expired" in caplog.text
+    with (
+        server_with_expired_certificate(tmp_path) as (address, certificate),
+        site_on(address, folder=tmp_path / "index", ELASTICSEARCH_CA_FILE=str(certificate)),
+    ):
+        assert visit() < AT_MOST
+        assert breaker.outage().why == DISTRUSTED
+        assert "expired" in caplog.text
 
 
 def test_a_server_that_is_back_is_asked_again_and_no_visitor_pays_for_it(tmp_path):
@@ -170,12 +172,15 @@ def test_who_is_in_a_greater_hurry_than_a_visitor_proves_no_outage(tmp_path, unw
 
 def test_a_disk_that_takes_no_file_leaves_the_process_to_know_it_alone(tmp_path, unwatched):
     (tmp_path / "file").write_text("geen map")
-    with silent_server() as address, site_on(address, folder=tmp_path):
-        with override_settings(SEARCH_DIR=tmp_path / "file"):
-            visit()
-            assert breaker.outage().why == SLOW
-            assert visit() < AT_ONCE
-            breaker._unwritten = None
+    with (
+        silent_server() as address,
+        site_on(address, folder=tmp_path),
+        override_settings(SEARCH_DIR=tmp_path / "file"),
+    ):
+        visit()
+        assert breaker.outage().why == SLOW
+        assert visit() < AT_ONCE
+        breaker._unwritten = None
 
 
 def test_an_embedded_engine_has_no_breaker(site, tmp_path):

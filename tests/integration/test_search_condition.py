@@ -87,7 +87,7 @@ def test_first_page_and_menu_tell_how_many(client, refused):
 
 
 def test_object_that_is_gone_is_told_by_its_key(client, refused):
-    first, _, brittle = refused
+    first, _, _ = refused
     key = f"voorbeeld:{first.pk}"
     LedgerRow.objects.filter(object_id=first.pk).update(object_id=999)
     assert "voorbeeld:999" in text_of(log_in_editor(client).get(reverse(PAGE)))

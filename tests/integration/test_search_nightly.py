@@ -75,9 +75,8 @@ def test_one_that_broke_off_is_done_again(site, tmp_path, keeping, monkeypatch):
 
 
 def test_two_workers_do_not_both_do_it(site, tmp_path, keeping):
-    with built_index_in(tmp_path), lock.held(lock.CHECKING):
-        with pytest.raises(LockTaken):
-            keeping.check()
+    with built_index_in(tmp_path), lock.held(lock.CHECKING), pytest.raises(LockTaken):
+        keeping.check()
     assert not CheckRun.objects.exists()
 
 
