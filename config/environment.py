@@ -113,6 +113,20 @@ SETTINGS = (
         "installation that uses the same cluster.",
     ),
     Setting(
+        name="SEARCH_FALLBACK",
+        kind="str",
+        default="embedded",
+        help="What answers while Elasticsearch is away. embedded: an index in DATA_DIR that the loop keeps beside it; "
+        "web server and loop must share DATA_DIR. off: only lists from the database, without words.",
+    ),
+    Setting(
+        name="SEARCH_CHECK_AT",
+        kind="str",
+        default="03:30",
+        help="Time of day at which the loop compares the whole search index with the database, and mends it. Local "
+        "time, as 03:30.",
+    ),
+    Setting(
         name="ELASTICSEARCH_PORT",
         kind="int",
         default="9200",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import time
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -41,3 +42,18 @@ def chosen_engine(name: str, engines: Collection[str], *, addresses: Sequence[st
     if engine == "elasticsearch" and not addresses:
         raise ImproperlyConfigured("Instelling SEARCH_ENGINE: elasticsearch heeft ELASTICSEARCH_URL nodig.")
     return engine
+
+
+def chosen_fallback(name: str) -> str:
+    """What answers while a cluster is away. Raises ImproperlyConfigured."""
+    if name not in ("embedded", "off"):
+        raise ImproperlyConfigured(f"Instelling SEARCH_FALLBACK: '{name}' kan niet. Kies embedded of off.")
+    return name
+
+
+def time_of_day(text: str) -> time:
+    """A time such as 03:30. Raises ImproperlyConfigured."""
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text)
+    if not found:
+        raise ImproperlyConfigured(f"Instelling SEARCH_CHECK_AT: '{text}' is geen tijd als 03:30.")
+    return time(int(found[1]), int(found[2]))

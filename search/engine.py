@@ -6,6 +6,8 @@ before. It knows terms and codes, never Dutch: texts are analysed by search.lang
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -41,8 +43,25 @@ class EngineBusy(SearchUnavailable):
     """Another process is writing to this generation, or the server has too much to do; try again soon."""
 
 
+# Why a server does not answer us, in Dutch, for administrators: it follows "De zoekmachine". Never where it stands.
+SILENT = "antwoordt niet"
+SLOW = "antwoordt te langzaam"
+REFUSES = "weigert de aanmelding"
+DISTRUSTED = "heeft een certificaat dat niet geldig is"
+
+
 class EngineAway(SearchUnavailable):
     """The server does not answer, or not to us. What it holds may be fine: nothing needs to be built anew."""
+
+    def __init__(self, message: str = "", *, why: str = SILENT) -> None:
+        super().__init__(message)
+        self.why = why
+
+
+class OlderThanIndex(str):
+    """Why a change was refused: the index has a newer version of the document than the one that was given."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +150,9 @@ class SearchEngine(Protocol):
 
     name: str
     knows_meaning: bool  # whether it keeps vectors; where not, search goes by words only
+    is_shared: (
+        bool  # whether other machines ask and write the same index; where not, it is files on this disk
+    )
 
     # Asking ---------------------------------------------------------------------------------------------------
     def search(self, request: SearchRequest) -> EngineAnswer:
@@ -210,7 +232,7 @@ class SearchEngine(Protocol):
         """Put in, replace and delete, searchable when this returns. Documents come with their fingerprints.
         `versions`: key → the version that the ledger had before its object was read; an engine that several
         processes can write to at once refuses what is older than what it was given before.
-        Returns the keys that were refused, with the reason; the others are in."""
+        Returns the keys that were refused, with the reason (OlderThanIndex for that one); the others are in."""
 
     def stored(self, generation: str) -> Iterator[Stored]:
         """Everything that a generation holds."""
@@ -236,8 +258,35 @@ class SearchEngine(Protocol):
         """Clear up and speed up, where it is worth it; may take a minute. For the loop that keeps the index."""
 
 
-@lru_cache(maxsize=1)
+_at_work: ContextVar[str] = ContextVar("engine_at_work", default="")
+
+
+def engine_name() -> str:
+    """The engine that this thread works with, as the ledger calls it: that of the installation (setting
+    SEARCH_ENGINE), unless it is at work for another (search.reserve)."""
+    return _at_work.get() or settings.SEARCH_ENGINE
+
+
+@contextmanager
+def working_with(name: str) -> Iterator[None]:
+    """Within, this thread works with another engine: asks it, writes to it, and reads and ticks off its ledger."""
+    before = _at_work.set(name)
+    try:
+        yield
+    finally:
+        _at_work.reset(before)
+
+
 def get_engine() -> SearchEngine:
-    """The engine of this installation (setting SEARCH_ENGINE), one for the process."""
-    engine: SearchEngine = import_string(settings.SEARCH_ENGINES[settings.SEARCH_ENGINE])()
+    """The engine that this thread works with, one of each kind for the process. A reserve is an embedded one."""
+    name = engine_name()
+    return _made(name if name in settings.SEARCH_ENGINES else "embedded")
+
+
+@lru_cache
+def _made(kind: str) -> SearchEngine:
+    engine: SearchEngine = import_string(settings.SEARCH_ENGINES[kind])()
     return engine
+
+
+get_engine.cache_clear = _made.cache_clear  # type: ignore[attr-defined]

@@ -23,6 +23,7 @@ from search.query.nodes import Phrase, QueryTree, Stream, Term, leaves
 from search.query.parse import LONGEST
 from search.query.parts import build_draft
 from search.query.places import exact_words
+from search.reserve import answered as answered_by
 from search.types import Hit, Query, Results, Sort, Unfiltered
 
 ENOUGH = 8  # with fewer matches than this, not every word has to be found any more
@@ -31,7 +32,13 @@ MOST_WORDS = 2 / 3  # of the words, in the first step of giving way; in the seco
 
 
 def find(query: Query) -> Results:
-    """The results of a query. Raises SearchUnavailable."""
+    """The results of a query, from the engine or else from its reserve. Raises SearchUnavailable."""
+    results, by_reserve = answered_by(lambda: found(query), hits=query.size)
+    return replace(results, by_reserve=True) if by_reserve else results
+
+
+def found(query: Query) -> Results:
+    """The results that the engine at work has."""
     engine, dictionary = get_engine(), current()
     switched_off = query.switched_off | (frozenset() if query.correct else {"correction"})
     around = surroundings(engine, dictionary)
@@ -160,4 +167,4 @@ def found_terms(draft: Draft) -> frozenset[str]:
 
 def similar(key: str, *, size: int) -> tuple[Hit, ...]:
     """The documents most like this one. Raises SearchUnavailable."""
-    return get_engine().similar(key, size=size)
+    return answered_by(lambda: get_engine().similar(key, size=size))[0]

@@ -17,6 +17,7 @@ class LedgerRow(models.Model):
     `version` is raised in the transaction that changes the object; the drain sets `indexed_version` to the version
     it read before it read the object. `fingerprint` is of the document that the engine holds; "" for none. `meaning`
     says of which encoder and text its vector should be, `vector` of which it is (search.semantics.passages.mark).
+    `waiting_since` means something only while it waits.
     """
 
     engine = models.CharField(max_length=40)
@@ -30,8 +31,11 @@ class LedgerRow(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     last_error = models.TextField(blank=True, default="")
     next_try = models.DateTimeField(null=True, blank=True)
+    waiting_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "wijziging voor de zoekmachine"
+        verbose_name_plural = "wijzigingen voor de zoekmachine"
         constraints = [
             models.UniqueConstraint(fields=["engine", "kind", "object_id"], name="ledger_one_row_per_object"),
         ]
@@ -46,6 +50,37 @@ class LedgerRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engine} {self.kind}:{self.object_id} {self.indexed_version}/{self.version}"
+
+
+class Reserve(models.Model):
+    """An embedded index beside a cluster, on the disk of a loop that keeps it (search.reserve). `name`: in the ledger.
+    `seen_at`: when that loop last said so; None until it has built the index."""
+
+    name = models.CharField(max_length=40, unique=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CheckRun(models.Model):
+    """One whole comparison of an engine with the database (search.indexing.nightly). `amiss`: documents that differed;
+    `refused`: of these, what could not be mended. `problem`: why it could not be done, in Dutch; "" where it was."""
+
+    engine = models.CharField(max_length=40)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    documents = models.PositiveIntegerField(default=0)
+    amiss = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        ordering = ["-started_at"]
+        indexes = [models.Index(fields=["engine", "-started_at"], name="check_run_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.engine} {self.started_at:%Y-%m-%d %H:%M}: {self.problem or self.amiss}"
 
 
 class WordsVersion(models.Model):

@@ -6,6 +6,7 @@ from search.dictionary import current
 from search.engine import get_engine
 from search.query.places import exact_words
 from search.registry import Name
+from search.reserve import answered
 from search.types import Suggestion, SuggestionGroup
 
 SHORTEST = 2  # characters before anything is suggested
@@ -21,7 +22,7 @@ def suggest(text: str) -> list[SuggestionGroup]:
     words = exact_words(text[:LONGEST], dictionary.analyser)
     if len("".join(words)) < SHORTEST:
         return []
-    hits = get_engine().suggest(words, size=MOST_DOCUMENTS)
+    hits, _ = answered(lambda: get_engine().suggest(words, size=MOST_DOCUMENTS))
     documents = tuple(
         Suggestion(
             label=str(hit.display.get("title", "")),

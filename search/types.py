@@ -122,6 +122,7 @@ class Results:
     match; they come on top of `count`. `relaxed`: not every word had to be
     found. `corrected_to`: the text that was searched instead of what was typed; "" where nothing was corrected.
     `terms`: the terms of words that count as found, for highlights. `unfiltered`: where the filters left nothing.
+    `by_reserve`: the engine was away, and its reserve answered; it may be a little behind.
     """
 
     hits: tuple[Hit, ...]
@@ -133,6 +134,7 @@ class Results:
     terms: frozenset[str] = frozenset()
     unfiltered: Unfiltered | None = None
     related: int = 0
+    by_reserve: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

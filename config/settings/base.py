@@ -7,7 +7,13 @@ import environ
 from csp.constants import NONE, SELF
 
 from config.environment import BASE_DIR, data_dir, value
-from config.search_settings import chosen_engine, cluster_addresses, index_prefix
+from config.search_settings import (
+    chosen_engine,
+    chosen_fallback,
+    cluster_addresses,
+    index_prefix,
+    time_of_day,
+)
 
 # State -------------------------------------------------------------------------------------------------
 DATA_DIR = data_dir()
@@ -27,6 +33,8 @@ ELASTICSEARCH_API_KEY = value("ELASTICSEARCH_API_KEY")
 ELASTICSEARCH_CA_FILE = value("ELASTICSEARCH_CA_FILE")
 ELASTICSEARCH_PREFIX = index_prefix(value("ELASTICSEARCH_PREFIX"))
 SEARCH_ENGINE = chosen_engine(value("SEARCH_ENGINE"), SEARCH_ENGINES, addresses=ELASTICSEARCH_URL)
+SEARCH_FALLBACK = chosen_fallback(value("SEARCH_FALLBACK"))
+SEARCH_CHECK_AT = time_of_day(value("SEARCH_CHECK_AT"))
 SEARCH_ENCODER = value("SEARCH_ENCODER")
 SEARCH_DIR = DATA_DIR / "search"  # the embedded engine's index: made from the database, may be thrown away
 LANGUAGE_DIR = BASE_DIR / "content" / "nl"  # synonyms, and parts of compounds
@@ -87,6 +95,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "config.health.HealthMiddleware",  # before all that asks which site or visitor it is
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "practices.api.middleware.ApiMiddleware",

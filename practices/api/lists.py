@@ -31,6 +31,7 @@ def practice_list(request: HttpRequest, asked: ListParameters) -> PracticeList:
         previous=previous_page(request, asked, results.count + results.related),
         corrected_to=results.corrected_to or None,
         relaxed=results.relaxed and results.count > 0,
+        by_reserve=results.by_reserve,
         place=RecognisedPlace(name=place.label, codes=list(place.codes)) if place else None,
         results=found_practices(results.hits),
         facets=facet_counts(request, asked, results),

@@ -131,5 +131,10 @@ class PracticeList(Answer):
     corrected_to: str | None = shown("gecorrigeerdNaar", "De woorden waarmee is gezocht na een verbetering.")
     relaxed: bool = shown("verruimd", "Waar: niet elk woord hoefde gevonden te worden.")
     place: RecognisedPlace | None = shown("herkendePlaats", "De plaats die in uw zoekwoorden staat.")
+    by_reserve: bool = shown(
+        "reserve",
+        "Waar: de zoekmachine is even weg en de reserve antwoordt. Die kan iets achterlopen.",
+        default=False,
+    )
     results: list[FoundPractice] = shown("results", "De voorbeelden op deze bladzijde.")
     facets: list[FacetCounts] = shown("facetten", "De filters, met aantallen voor deze lijst.")

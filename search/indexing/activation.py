@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.conf import settings
-
-from search.engine import SearchEngine
+from search.engine import SearchEngine, engine_name
 from search.indexing.expected import in_batches, split_key
 from search.indexing.ledger import tick_off
 from search.indexing.meaning import note_what_is_held, wanted_mark
@@ -18,7 +16,7 @@ def activate(engine: SearchEngine, generation: str, seen: Mapping[str, int]) -> 
     From before the swap until after it the ledger says that nothing is known, so that a process that is killed
     in between leaves nothing that is wrong.
     """
-    ledger = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE)
+    ledger = LedgerRow.objects.filter(engine=engine_name())
     rows = {
         f"{kind}:{pk}": (row, version, indexed)
         for row, kind, pk, version, indexed in ledger.values_list(
@@ -47,7 +45,7 @@ def _add_rows(held: Mapping[str, str]) -> None:
             kind, pk = split_key(key)
             rows.append(
                 LedgerRow(
-                    engine=settings.SEARCH_ENGINE,
+                    engine=engine_name(),
                     kind=kind,
                     object_id=pk,
                     indexed_version=1,

@@ -18,16 +18,22 @@ from django.db import connections, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from search.engine import SearchEngine, SearchUnavailable, get_engine
+from search.engine import OlderThanIndex, SearchEngine, SearchUnavailable, get_engine
 from search.indexing import lock
 from search.indexing.expected import BATCH, expected, forget_kept_answers
 from search.indexing.ledger import due, tick_off
 from search.indexing.plan import NONE, UNKNOWN, Action, plan
 from search.models import LedgerRow
+from search.patience import limited
+from search.reserve import what_visitors_see
 from search.types import SearchDocument
 
 SOON_ROWS = 20  # what a web process does of it after a commit
-SOON_SECONDS = 0.2  # the longest that it holds up an editor
+SOON_SECONDS = 0.2  # so long it goes on with rows after a commit
+HELD_UP = (
+    0.15  # seconds: the longest that it holds up an editor, of a fifth of a second for all that search does
+)
+SOON_PATIENCE = 2.0  # the longest that the thread behind it waits for a server, also when the process ends
 FIRST_RETRY, LAST_RETRY = 10, 3600  # seconds until a refused document is tried again, doubling
 ENOUGH_REFUSED = 3  # so many refused in a row, and none taken: then it is the engine
 
@@ -37,12 +43,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class DrainReport:
-    """What a drain did. `busy`: another one holds the lock. `problem`: why the engine could take nothing more."""
+    """What a drain did. `busy`: another one holds the lock. `problem`: why the engine could take nothing more.
+    `outdated`: how many were refused because the index has them in a newer version than the database ever gave."""
 
     read: int = 0
     written: int = 0
     deleted: int = 0
     refused: int = 0
+    outdated: int = 0
     busy: bool = False
     problem: str = ""
 
@@ -52,6 +60,7 @@ class DrainReport:
             written=self.written + other.written,
             deleted=self.deleted + other.deleted,
             refused=self.refused + other.refused,
+            outdated=self.outdated + other.outdated,
             busy=other.busy,
             problem=other.problem,
         )
@@ -115,6 +124,7 @@ def drain_round(limit: int) -> DrainReport:
         written=len(round_.write) - len(refused),
         deleted=len(round_.delete),
         refused=len(failed),
+        outdated=_outdated({round_.rows[key]: reason for key, reason in refused.items()}),
     )
 
 
@@ -230,6 +240,15 @@ def _postpone(failed: dict[LedgerRow, str]) -> None:
         )
 
 
+def _outdated(refused: Mapping[LedgerRow, str]) -> int:
+    """How many rows were refused as older than the index although the database knows nothing newer: it is older than
+    the index itself, as after a back-up was put back. Where it does know, this process only stood still too long."""
+    suspect = [row for row, reason in refused.items() if isinstance(reason, OlderThanIndex)]
+    same = LedgerRow.objects.filter(pk__in=[row.pk for row in suspect]).values_list("pk", "version")
+    versions = dict(same) if suspect else {}
+    return sum(versions.get(row.pk) == row.version for row in suspect)
+
+
 _soon: threading.Thread | None = None
 _put_off = False
 
@@ -252,12 +271,15 @@ def drain_soon() -> None:
         return  # it looks once more before it ends, and the loop comes by
     _soon = threading.Thread(target=_drain_a_little, name="search-drain")
     _soon.start()
-    _soon.join(SOON_SECONDS)
+    _soon.join(HELD_UP)
 
 
 def _drain_a_little() -> None:
     try:
-        drain(limit=SOON_ROWS, deadline=time.monotonic() + SOON_SECONDS)
+        with limited(SOON_PATIENCE), what_visitors_see():
+            drain(limit=SOON_ROWS, deadline=time.monotonic() + SOON_SECONDS)
+    except SearchUnavailable:
+        pass  # the loop does it when there is an engine again
     except Exception:
         logger.exception("Search was not brought up to date after a change; search_sync does it")
     finally:

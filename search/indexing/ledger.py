@@ -3,35 +3,45 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, DateTimeField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.db.models.query import ModelIterable
 from django.utils import timezone
 
+from search.engine import engine_name
 from search.indexing.expected import in_batches, split_key
 from search.indexing.plan import UNKNOWN
 from search.models import LedgerRow
 from search.registry import sources
+from search.reserve import followed_engines
 
 
-def record(kind: str, objects: Iterable[int] | QuerySet, *, rewrite: bool = False) -> None:
+def record(
+    kind: str,
+    objects: Iterable[int] | QuerySet,
+    *,
+    rewrite: bool = False,
+    engines: Collection[str] | None = None,
+) -> None:
     """Say that these objects changed. `objects`: primary keys, or a queryset of objects or of primary keys.
 
-    `rewrite`: write them even if their documents are the same, because search itself reads them otherwise.
+    `rewrite`: write them even if their documents are the same, because search itself reads them otherwise. `engines`:
+    only these must look at them (None: all).
     """
     pks = sorted(set(_primary_keys(objects)))
     if not pks:
         return
     with transaction.atomic():
-        for batch in in_batches(pks):
-            _raise_versions(kind, batch, rewrite=rewrite)
+        for engine in followed_engines() if engines is None else engines:
+            for batch in in_batches(pks):
+                _raise_versions(engine, kind, batch, rewrite=rewrite)
         _drain_after_commit()
 
 
 def record_all(*, rewrite: bool = False) -> None:
     """Say that every object of every kind changed, and whatever search still holds."""
-    held = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE)
+    held = LedgerRow.objects.filter(engine=engine_name())
     for source in sources():
         record(source.kind, source.public(), rewrite=rewrite)
         record(
@@ -41,19 +51,21 @@ def record_all(*, rewrite: bool = False) -> None:
         )
 
 
-def record_keys(keys: Iterable[str], *, rewrite: bool = False) -> None:
+def record_keys(
+    keys: Iterable[str], *, rewrite: bool = False, engines: Collection[str] | None = None
+) -> None:
     """Say that the objects of these documents changed."""
     by_kind: dict[str, list[int]] = {}
     for key in keys:
         kind, pk = split_key(key)
         by_kind.setdefault(kind, []).append(pk)
     for kind, pks in by_kind.items():
-        record(kind, pks, rewrite=rewrite)
+        record(kind, pks, rewrite=rewrite, engines=engines)
 
 
 def waiting() -> QuerySet[LedgerRow]:
-    """The rows of this installation's engine that it has not followed yet."""
-    return LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE, indexed_version__lt=F("version"))
+    """The rows that the engine at work has not followed yet."""
+    return LedgerRow.objects.filter(engine=engine_name(), indexed_version__lt=F("version"))
 
 
 def due() -> QuerySet[LedgerRow]:
@@ -63,7 +75,7 @@ def due() -> QuerySet[LedgerRow]:
 
 def notes() -> QuerySet[LedgerRow, tuple[str, int, str]]:
     """Of every object: kind, primary key, and the fingerprint of the document that the engine holds."""
-    rows = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE)
+    rows = LedgerRow.objects.filter(engine=engine_name())
     return rows.values_list("kind", "object_id", "fingerprint")
 
 
@@ -94,9 +106,8 @@ def _primary_keys(objects: Iterable[int] | QuerySet) -> Iterable[int]:
     return objects
 
 
-def _raise_versions(kind: str, pks: Collection[int], *, rewrite: bool) -> None:
+def _raise_versions(engine: str, kind: str, pks: Collection[int], *, rewrite: bool) -> None:
     """Rows are locked in the order of their numbers, so that two transactions don't wait for each other."""
-    engine = settings.SEARCH_ENGINE
     rows = LedgerRow.objects.filter(engine=engine, kind=kind, object_id__in=pks)
     locked = rows.select_for_update().order_by("object_id").values_list("object_id", flat=True)
     missing = set(pks).difference(locked)
@@ -104,7 +115,16 @@ def _raise_versions(kind: str, pks: Collection[int], *, rewrite: bool) -> None:
         [LedgerRow(engine=engine, kind=kind, object_id=pk, fingerprint=UNKNOWN) for pk in sorted(missing)],
         ignore_conflicts=True,
     )
-    changes: dict[str, Any] = {"version": F("version") + 1, "attempts": 0, "next_try": None, "last_error": ""}
+    now = Value(timezone.now(), DateTimeField())
+    changes: dict[str, Any] = {
+        "version": F("version") + 1,
+        "attempts": 0,
+        "next_try": None,
+        "last_error": "",
+        "waiting_since": Case(
+            When(indexed_version=F("version"), then=now), default=Coalesce(F("waiting_since"), now)
+        ),
+    }
     if rewrite:
         changes["fingerprint"] = UNKNOWN
     rows.update(**changes)

@@ -7,11 +7,10 @@ A row of the ledger says of which text the vector should be (`meaning`) and of w
 import logging
 from collections.abc import Iterable, Mapping
 
-from django.conf import settings
 from django.db import Error as DatabaseError
 from django.db.models import F, QuerySet
 
-from search.engine import DocumentVector, Vector, get_engine
+from search.engine import DocumentVector, Vector, engine_name, get_engine
 from search.indexing import lock
 from search.indexing.expected import expected, in_batches
 from search.indexing.plan import NONE, UNKNOWN, text_mark_in
@@ -39,7 +38,7 @@ def wanted_mark(fingerprint: str) -> str:
 
 def waiting() -> QuerySet[LedgerRow]:
     """The rows whose vector is not that of their document; none while meaning is off."""
-    rows = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE)
+    rows = LedgerRow.objects.filter(engine=engine_name())
     return rows.exclude(meaning=F("vector")) if encoder_in_use() else rows.none()
 
 
@@ -119,7 +118,7 @@ def note_what_is_held() -> int:
         return 0
     held = engine.vector_marks(current, encoder.space)
     wrong = []
-    rows = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE).exclude(fingerprint=UNKNOWN)
+    rows = LedgerRow.objects.filter(engine=engine_name()).exclude(fingerprint=UNKNOWN)
     for row in rows.only("kind", "object_id", "fingerprint", "meaning", "vector"):
         has = held.get(f"{row.kind}:{row.object_id}", "") if row.fingerprint != NONE else row.vector
         wants = mark(encoder, text_mark_in(row.fingerprint))
@@ -139,7 +138,7 @@ def without_vector() -> frozenset[str]:
         return frozenset()
     held = engine.vector_marks(current, encoder.space)
     lacking = set()
-    rows = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE).exclude(fingerprint__in=(NONE, UNKNOWN))
+    rows = LedgerRow.objects.filter(engine=engine_name()).exclude(fingerprint__in=(NONE, UNKNOWN))
     for kind, pk, fingerprint in rows.values_list("kind", "object_id", "fingerprint"):
         wants = mark(encoder, text_mark_in(fingerprint))
         if wants and held.get(f"{kind}:{pk}") != wants:

@@ -7,10 +7,19 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from django.conf import settings
 
-from search.engine import EngineAway, EngineBusy, SearchEngine, SearchRequest, SearchUnavailable, get_engine
+from search.engine import (
+    EngineAway,
+    EngineBusy,
+    SearchEngine,
+    SearchRequest,
+    SearchUnavailable,
+    engine_name,
+    get_engine,
+)
 from search.indexing import ledger, lock
 from search.indexing.activation import activate
 from search.indexing.check import compare, look_again
@@ -75,8 +84,8 @@ def rebuild(progress: Callable[[int], None] = lambda count: None) -> int:
             _read(building, source, progress)
         _settle(building)
         count = _swap(building)
-        (settings.SEARCH_DIR / PROGRESS).unlink(missing_ok=True)
-    ledger.record_keys(building.refused)
+        _progress_file().unlink(missing_ok=True)
+    ledger.record_keys(building.refused, engines=[engine_name()])
     return count
 
 
@@ -85,7 +94,7 @@ def _begun() -> Building:
     engine = get_engine()
     with lock.held(wait=PATIENCE):
         try:
-            kept = json.loads((settings.SEARCH_DIR / PROGRESS).read_text("utf-8"))
+            kept = json.loads(_progress_file().read_text("utf-8"))
             if kept["generation"] == engine.building():
                 return Building(engine, kept["generation"], done=kept["done"])
         except (OSError, ValueError, KeyError, TypeError):
@@ -106,7 +115,7 @@ def _read(building: Building, source: Source, progress: Callable[[int], None]) -
 def _write(building: Building, kind: str, pks: list[int]) -> None:
     """Write these objects as they are now, or take them out. For whoever holds the lock."""
     keys = {f"{kind}:{pk}" for pk in pks}
-    rows = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE, kind=kind, object_id__in=pks)
+    rows = LedgerRow.objects.filter(engine=engine_name(), kind=kind, object_id__in=pks)
     versions = dict(rows.values_list("object_id", "version"))
     seen = {f"{kind}:{pk}": versions.get(pk, 0) for pk in pks}
     while True:
@@ -126,8 +135,12 @@ def _write(building: Building, kind: str, pks: list[int]) -> None:
         building.seen.pop(key)
 
 
+def _progress_file() -> Path:
+    return Path(settings.SEARCH_DIR) / lock.file_for(PROGRESS)
+
+
 def _keep_progress(building: Building) -> None:
-    path = settings.SEARCH_DIR / PROGRESS
+    path = _progress_file()
     written = path.with_suffix(".new")
     written.write_text(json.dumps({"generation": building.generation, "done": building.done}), "utf-8")
     written.replace(path)

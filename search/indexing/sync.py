@@ -15,39 +15,38 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
+from search import breaker, reserve
 from search.counting import forget_rare_words
-from search.engine import EngineAway, EngineBusy, SearchUnavailable, get_engine
-from search.indexing import ledger, lock
-from search.indexing.check import check
-from search.indexing.drain import BATCH, drain
+from search.engine import SearchUnavailable, working_with
+from search.indexing import ledger
+from search.indexing.keeping import Keeping, Stopped
 from search.indexing.lock import LockTaken
-from search.indexing.meaning import encode_some, note_what_is_held, settle
+from search.indexing.meaning import settle
 from search.indexing.plan import NONE
-from search.indexing.rebuild import rebuild, why_needed
-from search.indexing.repair import repair
 from search.models import LedgerRow
 from search.registry import sources
 
 LOOK = 0.3  # seconds between two looks at the ledger
 LOOK_AT_MEANING = 1.0
+LOOK_AT_SERVER = 5.0  # seconds: so that the loop finds a server away before visitors do
 LONGEST_REST = 30.0  # seconds after a task keeps failing
 
 logger = logging.getLogger(__name__)
 
 
-class Stopped(Exception):
-    """The loop was asked to end."""
-
-
 @dataclass
 class Task:
-    """`run` every `every` seconds. After a failure it rests, the longer the more often it failed."""
+    """`run` every `every` seconds. After a failure it rests, the longer the more often it failed. `engine`: the
+    one that it is for, as the ledger calls it; "" for none or that of the installation. `asks`: it asks the server, so
+    it is of no use while that is away."""
 
     name: str
     every: float
     run: Callable[[], None]
     due: float = 0.0
     failures: int = 0
+    engine: str = ""
+    asks: bool = False
 
     def after(self, *, failed: bool) -> None:
         self.failures = self.failures + 1 if failed else 0
@@ -56,86 +55,105 @@ class Task:
 
 
 class Sync:
-    """The loop. `stop` ends it, after the batch of documents that it is writing."""
+    """The loop. `stop` ends it, after the batch of documents that it is writing. `keepings`: engine ("" for that of
+    the installation) → what is done for it."""
 
     def __init__(self, stop: threading.Event) -> None:
         self.stop = stop
-        self.whole_check = True  # at the start: a machine that lost power may have lost either side
-        self.told = ""
-        self.noted = (
-            False  # whether the ledger says which vectors there are: another encoder may have been chosen
-        )
+        self.keepings = {"": Keeping(stop, self.drain_all)}
         self.tasks = [
-            Task("index", 60.0, self.see_that_there_is_an_index),
-            Task("drain", LOOK, self.drain),
-            Task("meaning", LOOK_AT_MEANING, self.encode),
-            Task("settle", 600.0, settle),
+            *self.tasks_for(""),
             Task("scheduled", 10.0, self.publish_scheduled),
-            Task("check", 600.0, self.check),
             Task("forget", 3600.0, self.forget),
         ]
+        if breaker.applies():
+            self.tasks.insert(0, Task("server", breaker.REST / 2, self.look_at_server))
+            self.tasks.append(Task("reserve", reserve.SEEN_EVERY, self.see_to_reserve))
+        self.looked_at_server = -LOOK_AT_SERVER
+
+    def tasks_for(self, engine: str) -> list[Task]:
+        keeping = self.keepings[engine]
+        named = f" ({engine})" if engine else ""
+        found = [
+            Task(f"index{named}", 60.0, keeping.see_that_there_is_an_index),
+            Task(f"drain{named}", LOOK, keeping.drain),
+            Task(f"meaning{named}", LOOK_AT_MEANING, keeping.encode),
+            Task(f"settle{named}", 600.0, settle),
+            Task(f"check{named}", 600.0, keeping.check),
+        ]
+        for task in found:
+            task.engine, task.asks = engine, not engine and breaker.applies()
+        return found
 
     def run(self) -> None:
         while not self.stop.is_set():
-            for task in self.tasks:
+            for task in list(self.tasks):
                 if time.monotonic() >= task.due and not self.stop.is_set():
                     self.attempt(task)
             self.stop.wait(max(0.0, min(task.due for task in self.tasks) - time.monotonic()))
 
     def attempt(self, task: Task) -> None:
         """Run a task; what goes wrong is said once, and when it goes right again that is said too."""
+        if task.asks and breaker.outage() is not None:
+            task.due = time.monotonic() + LOOK
+            return
         close_old_connections()
         reset_queries()
         try:
-            task.run()
+            with working_with(task.engine or settings.SEARCH_ENGINE):
+                task.run()
         except Stopped:
             return
         except LockTaken:
             task.after(failed=False)  # another process is at it
         except Exception as error:
-            if isinstance(error, DatabaseError):
-                connections.close_all()
-            expected_kinds = (DatabaseError, SearchUnavailable)
-            if not task.failures:
-                logger.error(
-                    "%s failed: %s", task.name, error, exc_info=not isinstance(error, expected_kinds)
-                )
-            task.after(failed=True)
+            self.note(task, error)
         else:
             if task.failures:
                 logger.info("%s works again", task.name)
             task.after(failed=False)
 
-    def drain(self) -> None:
-        """Until nothing is waiting that can be done now."""
-        while not self.stop.is_set() and ledger.due().exists():
-            report = drain(limit=BATCH)
-            if report.problem:
-                raise SearchUnavailable(report.problem)
-            if report.busy or not report.read:
-                return
+    def note(self, task: Task, error: Exception) -> None:
+        """What a task failed of."""
+        if isinstance(error, DatabaseError):
+            connections.close_all()
+        if isinstance(error, SearchUnavailable) and task.asks and not breaker.look():
+            task.due = time.monotonic() + LOOK  # which is said already; and goes on when the server is back
+            return
+        expected_kinds = (DatabaseError, SearchUnavailable)
+        if not task.failures:
+            logger.error("%s failed: %s", task.name, error, exc_info=not isinstance(error, expected_kinds))
+        task.after(failed=True)
 
-    def encode(self) -> None:
-        """Give every document its vector, a few at a time; changes and the end have their turn in between."""
-        if not self.noted and get_engine().current() is not None:
-            with lock.held():
-                note_what_is_held()
-            self.noted = True
-        while not self.stop.is_set() and encode_some():
-            self.drain()
+    def drain_all(self) -> None:
+        """What waits for any engine, between two batches of whatever takes long."""
+        for engine, keeping in self.keepings.items():
+            if not engine and breaker.outage() is not None:
+                continue
+            with working_with(engine or settings.SEARCH_ENGINE), suppress(SearchUnavailable, LockTaken):
+                keeping.drain()
 
-    def see_that_there_is_an_index(self) -> None:
-        reason = why_needed()
-        if reason:
-            self.build_anew(reason)
+    def look_at_server(self) -> None:
+        """Whether the server answers: every few seconds, and while it is away as often as visitors' processes do."""
+        if breaker.outage() is not None:
+            breaker.look_when_due()
+        elif time.monotonic() - self.looked_at_server >= LOOK_AT_SERVER:
+            self.looked_at_server = time.monotonic()
+            breaker.look()
 
-    def build_anew(self, reason: str) -> None:
-        if reason != self.told:  # not again each time that it fails
-            logger.info("The search index is built anew: %s", reason)
-        self.told = reason
-        count = rebuild(self._go_on)
-        self.told = ""
-        logger.info("The search index is built: %s documents", count)
+    def see_to_reserve(self) -> None:
+        """Keep the reserve on this disk, where this installation wants one; forget those that nobody keeps."""
+        if reserve.is_wanted():
+            name = reserve.name_for_this_disk()
+            is_new = reserve.take_up(name)
+            if name not in self.keepings:
+                self.keepings[name] = Keeping(self.stop, self.drain_all)
+                self.tasks += self.tasks_for(name)
+            if is_new:
+                with working_with(name):
+                    self.keepings[name].build_anew("the reserve is new here")
+            reserve.note_kept(name)
+        reserve.forget_reserves()
 
     def publish_scheduled(self) -> None:
         """Wagtail's own command; and pages whose time is over, should it have failed on one."""
@@ -144,40 +162,14 @@ class Sync:
         finally:
             record_expired()
 
-    def check(self) -> None:
-        """Every ten minutes whether each document is there; once, at the start, whether it is right as well."""
-        if get_engine().current() is None:
-            return
-        try:
-            result = check(light=not self.whole_check, between=self.drain)
-        except (EngineAway, EngineBusy):
-            raise  # what the engine holds may be fine
-        except SearchUnavailable as error:
-            self.build_anew(str(error))
-            return
-        self.whole_check = False
-        if result.without_vector:
-            note_what_is_held()  # should the ledger think that they are there
-        amiss = result.comparison.amiss()
-        if amiss:
-            logger.error("Search differed from the database in %s: %s", len(amiss), sorted(amiss)[:20])
-            repair(result)
-
     def forget(self) -> None:
         """What visitors typed on one day only, after a month."""
         forget_rare_words(timezone.localdate())
 
-    def _go_on(self, count: int) -> None:
-        """Between two batches of a rebuild: end it, or see to what waits, which may not wait for all batches."""
-        if self.stop.is_set():
-            raise Stopped
-        with suppress(SearchUnavailable):  # the first index is not there yet
-            self.drain()
-
 
 def record_expired() -> None:
     """Record the pages that search still holds although their expiry has passed."""
-    settled = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE, indexed_version=F("version"))
+    settled = LedgerRow.objects.filter(engine__in=reserve.followed_engines(), indexed_version=F("version"))
     held = settled.exclude(fingerprint=NONE)
     for source in sources():
         if issubclass(source.model, Page):

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from search.engine import SearchUnavailable
+from search.engine import EngineAway, SearchUnavailable
 from search.find import NEAREST, find
 from search.types import Query, Results, Unfiltered
 
@@ -19,10 +19,12 @@ _browse: Browse | None = None
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """Results, and whether they come from search. The database knows no words and counts no facets."""
+    """Results, and whether they come from search. The database knows no words and counts no facets. `away`: search
+    was there and does not answer now; else, where it is not searched, the index is still to be made."""
 
     results: Results
     searched: bool
+    away: bool = False
 
 
 def register_browsing(browse: Browse) -> None:
@@ -37,7 +39,8 @@ def answer(query: Query) -> Answer:
         return Answer(results=find(query), searched=True)
     except SearchUnavailable as problem:
         logger.info("Search is away, so lists come from the database: %s", problem)
-    return Answer(results=browsed(query), searched=False)
+        away = isinstance(problem, EngineAway)
+    return Answer(results=browsed(query), searched=False, away=away)
 
 
 def browsed(query: Query) -> Results:

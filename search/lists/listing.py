@@ -61,15 +61,18 @@ class DownloadLink:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """A list of hits. `clear_url`: its address without filters; `base_url`: without anything. The hidden pairs
-    are what a form must send along: the search box the filters, the filters the words and the order, and the place that
-    its own field may change. `near_note`: how distances were measured."""
+    """A list of hits. `away`, `by_reserve`: see search.lists.browsing.Answer and search.types.Results. `clear_url`:
+    its address without filters; `base_url`: without anything. The hidden pairs are what a form must send along: the
+    search box the filters, the filters the words and the order, and the place that its own field may change.
+    `near_note`: how distances were measured."""
 
     words: str
     heading: str
     count: int
     related: int
     searched: bool
+    away: bool
+    by_reserve: bool
     groups: list[FilterGroup]
     active_count: int
     chips: list[Chip]
@@ -104,6 +107,8 @@ def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) ->
         count=results.count,
         related=results.related,
         searched=found.searched,
+        away=found.away,
+        by_reserve=results.by_reserve,
         groups=asked.selection.counted(results.facets),
         active_count=len(asked.chips()),
         chips=asked.chips(),

@@ -1,11 +1,15 @@
-"""Servers that stand between an engine and its cluster in tests: one that can be cut off, and one that only refuses."""
+"""Servers that stand between an engine and its cluster in tests: one that can be cut off, and ones that only refuse,
+keep silent, or never come to an end."""
 
 import random
 import socket
+import ssl
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
 HOST = "127.0.0.1"
@@ -109,6 +113,60 @@ def silent_server() -> Iterator[str]:
     """The address of a server that takes a connection and never says a word."""
     with socket.create_server((HOST, 0)) as listening:
         yield f"http://{HOST}:{listening.getsockname()[1]}"
+
+
+@contextmanager
+def trickling_server(pause: float = 0.2) -> Iterator[str]:
+    """The address of a server whose answer comes a byte at a time and never ends."""
+    stop = threading.Event()
+
+    def answer(connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+            while not stop.wait(pause):
+                connection.sendall(b" ")
+
+    def accept(listening: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=answer, args=(listening.accept()[0],), daemon=True).start()
+
+    with socket.create_server((HOST, 0)) as listening:
+        threading.Thread(target=accept, args=(listening,), daemon=True).start()
+        try:
+            yield f"http://{HOST}:{listening.getsockname()[1]}"
+        finally:
+            stop.set()
+            with suppress(OSError):
+                listening.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def server_with_expired_certificate(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The address of a server, and the certificate that it shows: of its own making, and over since yesterday."""
+    key, request, certificate = folder / "key.pem", folder / "request.pem", folder / "certificate.pem"
+    new = ["openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={HOST}"]
+    signed = ["openssl", "x509", "-req", "-days", "-1", "-in", request, "-signkey", key, "-out", certificate]
+    for command in ([*new, "-keyout", key, "-out", request], signed):
+        subprocess.run(command, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+
+    def accept(listening: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                connection = listening.accept()[0]
+                with suppress(OSError), context.wrap_socket(connection, server_side=True):
+                    pass
+                connection.close()
+
+    with socket.create_server((HOST, 0)) as listening:
+        threading.Thread(target=accept, args=(listening,), daemon=True).start()
+        try:
+            yield f"https://{HOST}:{listening.getsockname()[1]}", certificate
+        finally:
+            with suppress(OSError):
+                listening.shutdown(socket.SHUT_RDWR)
 
 
 def free_port() -> int:

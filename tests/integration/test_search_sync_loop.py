@@ -87,10 +87,10 @@ def test_first_check_is_whole_and_the_next_light(site, tmp_path, loop):
     practice = make_practice(site.examples, title="Zwaluwtil")
     with built_index_in(tmp_path):
         PracticePage.objects.filter(pk=practice.pk).update(title="Ooievaarsnest")
-        loop.check()
+        loop.keepings[""].check()
         assert found("ooievaarsnest")
         take_out(f"voorbeeld:{practice.pk}")
-        loop.check()
+        loop.keepings[""].check()
         assert found("ooievaarsnest")
         assert amiss() == set()
 
@@ -102,7 +102,7 @@ def test_expired_practice_goes_even_if_the_schedule_breaks(site, tmp_path, loop,
         monkeypatch.setattr(sync_module, "call_command", lambda name: fails(RuntimeError("stuk"))())
         with pytest.raises(RuntimeError):
             loop.publish_scheduled()
-        loop.drain()
+        loop.drain_all()
         assert found("zwaluwtil") == set()
 
 

@@ -63,6 +63,18 @@ def test_what_is_waited_for_is_there_and_can_be_told_to_be_ready():
             assert name == "prepare" or "healthcheck" in SERVICES[name]
 
 
+def test_web_server_is_asked_whether_it_is_ready():
+    from config.health import READY
+
+    check = SERVICES["web"]["healthcheck"]
+    assert f"http://localhost:8000{READY}" in check["test"][-1]
+
+
+def test_site_does_not_wait_for_elasticsearch():
+    """While it is away, web and worker go on; the worker keeps the reserve."""
+    assert all("elasticsearch" not in SERVICES[name].get("depends_on", {}) for name in SITE)
+
+
 def test_volumes_are_declared():
     used = {volume.split(":")[0] for service in SERVICES.values() for volume in service.get("volumes", ())}
     assert used == set(COMPOSE["volumes"])

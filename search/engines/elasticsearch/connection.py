@@ -8,7 +8,8 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from search.engine import EngineAway
+from search.engine import DISTRUSTED, EngineAway
+from search.engines.elasticsearch.transport import HurriedTransport
 
 # A visitor waits for an answer. It takes milliseconds; a cluster that needs a second is ill.
 ASKING_SECONDS = 1.0
@@ -76,10 +77,13 @@ class Connection:
         try:
             return Elasticsearch(
                 **self.cluster.options(),
+                transport_class=HurriedTransport,
                 request_timeout=self.cluster.asking_seconds,
                 max_retries=ASK_AGAIN,
                 retry_on_timeout=False,
                 retry_on_status=OTHER_NODE_MAY_DO,
             )
         except (ValueError, OSError) as error:  # such as a CA file that is not there
-            raise EngineAway(f"Elasticsearch can't be reached with these settings: {error}") from error
+            raise EngineAway(
+                f"Elasticsearch can't be reached with these settings: {error}", why=DISTRUSTED
+            ) from error

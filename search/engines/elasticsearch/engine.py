@@ -50,6 +50,7 @@ class ElasticsearchEngine(Meaning):
 
     name = "elasticsearch"
     knows_meaning = True
+    is_shared = True
 
     def __init__(
         self,

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from elastic_transport import ConnectionTimeout, TlsError
 from elasticsearch import ApiError, NotFoundError, TransportError
 
-from search.engine import EngineAway, EngineBusy, SearchUnavailable
+from search.engine import DISTRUSTED, REFUSES, SILENT, SLOW, EngineAway, EngineBusy, SearchUnavailable
 
 TOO_BUSY = 429
 # 401 and 403: not for us, or no room on its disk; 5xx: a cluster without a master, or without a copy of the index
@@ -21,14 +22,23 @@ def as_unavailable(what: str) -> Iterator[None]:
     except ApiError as error:
         raise unavailable(error.status_code, f"{what}: {said(error)}") from error
     except (TransportError, OSError) as error:
-        raise EngineAway(f"{what}: {error}") from error
+        raise EngineAway(f"{what}: {error}", why=why_of(error)) from error
+
+
+def why_of(error: Exception) -> str:
+    """Why the server can't be reached, in Dutch."""
+    if isinstance(error, TlsError):
+        return DISTRUSTED
+    return SLOW if isinstance(error, ConnectionTimeout) else SILENT
 
 
 def unavailable(status: int, message: str) -> SearchUnavailable:
     """The error that stands for a status of HTTP."""
     if status == TOO_BUSY:
         return EngineBusy(message)
-    return EngineAway(message) if status in NOT_NOW else SearchUnavailable(message)
+    if status not in NOT_NOW:
+        return SearchUnavailable(message)
+    return EngineAway(message, why=REFUSES if status in (401, 403) else SILENT)
 
 
 def said(error: ApiError) -> str:

@@ -8,11 +8,13 @@ for an hour: a change that comes late, from a process that stood still, is refus
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from search.engine import OlderThanIndex
 from search.engines.elasticsearch.faults import as_unavailable, reason_of, unavailable
 
 BATCH = 500  # documents in a request
@@ -54,7 +56,7 @@ def write_changes(client: Elasticsearch, generation: str, changes: Iterable[Chan
         for batch in batches(changes):
             if under_way is not None:
                 refused |= under_way.result()
-            under_way, sent = thread.submit(send, client, generation, batch), True
+            under_way, sent = thread.submit(copy_context().run, send, client, generation, batch), True
         if under_way is not None:
             refused |= under_way.result()
     if sent:
@@ -103,7 +105,7 @@ def problem_of(change: Change, outcome: Mapping[str, Any]) -> str:
     if status in DONE or not error:
         return ""  # what should be deleted and is not there is fine
     if status == CONFLICT:
-        return f"version {change.version} is older than the one in the index"
+        return OlderThanIndex(f"version {change.version} is older than the one in the index")
     if status in OF_THE_DOCUMENT:
         return reason_of(error)
     raise unavailable(status, reason_of(error))

@@ -48,6 +48,7 @@ class EmbeddedEngine(Meaning):
 
     name = "embedded"
     knows_meaning = True
+    is_shared = False
 
     def __init__(
         self,
