@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.contracts.engines import clean_up, prefix_of
 from tests.integration.elasticsearch_servers import HOST, free_port
 from tests.integration.own_installation import own_installation
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def installation(tmp_path_factory) -> Iterator[dict[str, str]]:
-    """The environment of an installation with forty examples, which all tests of a module change."""
+    """The environment of an installation with examples, which each test leaves as it happens to be then."""
     folder = tmp_path_factory.mktemp("installation")
     with own_installation(folder, "search_scenarios") as environment:
         yield environment
@@ -31,3 +32,10 @@ def on_own_server() -> dict[str, str]:
 def on_three_nodes() -> dict[str, str]:
     """The same, of a cluster."""
     return {"SEARCH_ENGINE": "elasticsearch", "ELASTICSEARCH_URL": free_addresses(3)}
+
+
+@pytest.fixture
+def on_shared_server(tmp_path) -> Iterator[dict[str, str]]:
+    """The same with indexes of its own on the server of ELASTICSEARCH_URL, which the scenario leaves alone."""
+    yield {"SEARCH_ENGINE": "elasticsearch", "ELASTICSEARCH_PREFIX": prefix_of(tmp_path)}
+    clean_up(tmp_path)

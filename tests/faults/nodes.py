@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ SETTINGS = {
 
 
 class Node:
-    """A node at an address. It ends with this process. `user` and `password`: for asking it how it does."""
+    """A node at an address. It ends with this process. `login`: name and password for asking it how it does."""
 
     def __init__(self, place: Place, address: str, settings: dict[str, str]) -> None:
         self.place, self.address = place, address
@@ -42,6 +42,22 @@ class Node:
     def start(self) -> None:
         """Start it, without waiting until it is ready."""
         self._process = start(self.place, java_home(), self.settings, heap=HEAP)
+
+    def let_in(self, name: str, password: str, role: str, **rights: Any) -> None:
+        """Give somebody a name and password, before it starts. `rights`: of a role that it does not know."""
+        self.settings["xpack.security.enabled"] = "true"
+        for each in ("users", "users_roles"):
+            path = self.place.state / "config" / each
+            path.touch()
+            if self.place.user is not None:
+                os.chown(path, self.place.user, self.place.user)
+        self._users("useradd", name, "-p", password, "-r", role)
+        if rights:
+            (self.place.state / "config" / "roles.yml").write_text(json.dumps({role: rights}), "utf-8")
+
+    def change_password(self, name: str, password: str) -> None:
+        """The server reads it within its setting resource.reload.interval.high."""
+        self._users("passwd", name, "-p", password)
 
     def stop(self) -> None:
         """Ask it to end, as an administrator does."""
@@ -74,7 +90,7 @@ class Node:
             return json.loads(answer.read() or b"null")
 
     def wait_until_ready(self, *, nodes: int = 1, status: str = "yellow") -> None:
-        """Until it knows so many nodes and all data is there; with the status green on each node that should have it."""
+        """Until it knows so many nodes, and all data is there; all its copies too, with the status green."""
         deadline = time.monotonic() + STARTS_WITHIN
         query = f"/_cluster/health?wait_for_nodes={nodes}&wait_for_status={status}&timeout=1s"
         while True:
@@ -85,6 +101,20 @@ class Node:
             assert self._process is None or self._process.poll() is None, last_words(self.place)
             assert time.monotonic() < deadline, f"{self.address} is not ready: {last_words(self.place)}"
             time.sleep(0.2)
+
+    def _users(self, *arguments: str) -> None:
+        where = {"ES_JAVA_HOME": str(java_home()), "ES_PATH_CONF": str(self.place.state / "config")}
+        outcome = subprocess.run(
+            [str(self.place.home / "bin" / "elasticsearch-users"), *arguments],
+            env={**os.environ, **where},
+            capture_output=True,
+            text=True,
+            user=self.place.user,
+            group=self.place.user,
+            extra_groups=None if self.place.user is None else [],
+            check=False,
+        )
+        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
 
     def _signal(self, number: int) -> None:
         # The server is a child of what was started, so the group of both is told.
@@ -102,8 +132,10 @@ class Node:
 
 
 @contextmanager
-def nodes_at(addresses: Sequence[str], **settings: str) -> Iterator[list[Node]]:
-    """Nodes of one cluster at these addresses, ready; all of it is gone afterwards."""
+def nodes_at(
+    addresses: Sequence[str], *, settings: Mapping[str, str] | None = None, start: bool = True
+) -> Iterator[list[Node]]:
+    """Nodes of one cluster that start at these addresses; all of it is gone afterwards."""
     with places(len(addresses)) as found:
         nodes = [Node(place, address, {}) for place, address in zip(found, addresses, strict=True)]
         transport = [f"{HOST}:{free_port()}" for _ in nodes]
@@ -115,10 +147,10 @@ def nodes_at(addresses: Sequence[str], **settings: str) -> Iterator[list[Node]]:
                 "transport.port": transport[number].rsplit(":", 1)[1],
                 "discovery.seed_hosts": ",".join(transport),
                 "cluster.initial_master_nodes": ",".join(f"node-{each}" for each in range(len(nodes))),
-                **settings,
+                **(settings or {}),
             }
         try:
-            for node in nodes:
+            for node in nodes if start else ():
                 node.start()
             yield nodes
         finally:

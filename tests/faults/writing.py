@@ -13,7 +13,7 @@ from django.db import transaction
 
 import search.indexing.drain as drain_module
 from search.models import LedgerRow
-from tests.integration.search_processes import change
+from tests.integration.search_processes import PRACTICES, change
 
 CONTROL = (
     6  # of so many saves one does nothing with search, to compare with: it has the same machine and moment
@@ -84,6 +84,20 @@ def saves() -> Saves:
     found = Saves()
     vars(found).update(json.loads(file_of("saves").read_text("utf-8")))
     return found
+
+
+def examples_anew() -> None:
+    """Published examples that all have the theme Zwaluwen, whatever a test before this one left."""
+    from practices.models import PracticeIndexPage, PracticePage, Theme
+    from tests.factories import make_practice
+
+    theme = Theme.objects.get()
+    theme.label = "Zwaluwen"
+    theme.save()
+    for practice in PracticePage.objects.all():
+        practice.delete()
+    for number in range(PRACTICES):
+        make_practice(PracticeIndexPage.objects.first(), title=f"Voorbeeld {number}", themes=[theme])
 
 
 def listen_for_refusals() -> None:
