@@ -155,13 +155,15 @@ def is_reached(path: Path, user: int) -> bool:
         return False
 
 
-def start(place: Place, java: Path, settings: dict[str, str]) -> "subprocess.Popen[bytes]":
+def start(
+    place: Place, java: Path, settings: dict[str, str], *, heap: str = HEAP
+) -> "subprocess.Popen[bytes]":
     """Start a server there. What it says goes to its log; it ends with this process."""
     state = place.state
     options = {**settings, "path.data": str(state / "data"), "path.logs": str(state / "logs")}
     variables = {
         "ES_JAVA_HOME": java,
-        "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP}",
+        "ES_JAVA_OPTS": f"-Xms{heap} -Xmx{heap}",
         "ES_PATH_CONF": state / "config",
         "ES_TMPDIR": state / "tmp",
     }

