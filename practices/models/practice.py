@@ -18,6 +18,8 @@ from practices.panels import edit_handler
 from practices.practice_form import PracticeCopyForm, PracticePageForm
 from practices.publishing import handed_over, refuse_if_incomplete
 
+from .coded_rows import with_own_codes
+from .evidenced import Evidenced
 from .moments import month_field, month_needs_year, year_field
 from .quantities import not_negative, quantity_field
 from .vanished_terms import without_vanished_terms
@@ -34,7 +36,7 @@ def scene_choices() -> list[tuple[str, str]]:
     return [(code, scene.label) for code, scene in SCENES.items()]
 
 
-class PracticePage(BasePage):
+class PracticePage(Evidenced, BasePage):
     """An example. A draft needs only a title; publishing asks for what practices.completeness says."""
 
     class Kind(models.TextChoices):
@@ -222,6 +224,7 @@ class PracticePage(BasePage):
         indexes = [
             models.Index(fields=["kind"], name="practice_kind"),
             models.Index(fields=["stage"], name="practice_stage"),
+            models.Index(fields=["evidence_stage"], name="practice_evidence_stage"),
             models.Index(fields=["confirmed_year", "confirmed_month"], name="practice_confirmed"),
         ]
         constraints = [
@@ -276,8 +279,9 @@ class PracticePage(BasePage):
 
     @classmethod
     def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """A revision as a page, also where a term that it names was deleted."""
-        return super().from_serializable_data(without_vanished_terms(cls, data), *args, **kwargs)
+        """A revision as a page, also where a term that it names was deleted, or the page is a copy."""
+        settled = with_own_codes(cls, without_vanished_terms(cls, data))
+        return super().from_serializable_data(settled, *args, **kwargs)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision, unless a starred field is empty in it: whoever asks for it, editor, workflow,

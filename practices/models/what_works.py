@@ -1,0 +1,290 @@
+"""What-works pages: one question each, answered by claims that cite findings and sources."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import Orderable
+
+from cms.models import BasePage
+from practices.evidence import CitationFact
+
+from .coded_rows import CodedRow, CopiesCodedRows, with_own_codes
+from .evidence_terms import Certainty, Direction, ReadAs, SourceType
+from .findings import FindingRow
+from .index_pages import IntroducedPage
+from .sources import Source
+from .themes import Theme
+from .vanished_terms import without_vanished_terms
+from .vocabulary import Organisation, Outcome, TargetGroup
+
+# Addresses under the index page that are no questions
+RESERVED_SLUGS = ("kaart", "kaart.csv", "kaart.svg", "elementen", "bronnen", "bronnen.json", "bronnen.bib")
+
+
+class WhatWorksIndexPage(IntroducedPage):
+    """/wat-werkt/: the questions."""
+
+    subpage_types = ["practices.WhatWorksPage"]
+
+    class Meta:
+        verbose_name = "wat werkt"
+
+
+class WhatWorksPage(CopiesCodedRows, BasePage):
+    """One question; its title is the question. A draft needs only that."""
+
+    plain_answer = models.TextField(
+        "kort antwoord, in gewone taal",
+        max_length=600,
+        default="",
+        help_text="Korte zinnen, bekende woorden. Weet men het niet? Zeg dat. Hooguit 600 tekens.",
+    )
+    professional_answer = models.TextField(
+        "kort antwoord, voor vakmensen",
+        max_length=1500,
+        default="",
+        help_text="Wat is er onderzocht, wat kwam eruit en hoe zeker is het? Hooguit 1500 tekens.",
+    )
+    not_known = models.TextField(
+        "wat we niet weten", default="", help_text="Er is altijd iets dat niemand weet."
+    )
+    costs = models.TextField(
+        "wat kost het", blank=True, default="", help_text="Leeg: 'Daar weten wij niets van.'"
+    )
+    target_groups = ParentalManyToManyField(
+        TargetGroup, verbose_name="voor wie", blank=True, related_name="what_works_pages"
+    )
+    outcomes = ParentalManyToManyField(
+        Outcome, verbose_name="uitkomsten", blank=True, related_name="what_works_pages"
+    )
+    reviewed_on = models.DateField("laatst nagekeken op", null=True)
+    reviewed_by = models.ForeignKey(
+        Organisation,
+        verbose_name="nagekeken door",
+        null=True,
+        on_delete=models.PROTECT,
+        limit_choices_to={"publishes": True},
+        related_name="reviewed_pages",
+    )
+    next_review = models.DateField(
+        "opnieuw nakijken op",
+        null=True,
+        blank=True,
+        help_text="Na deze dag staat er bij de beweringen dat zij nagekeken moeten worden.",
+    )
+
+    parent_page_types = ["practices.WhatWorksIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = "vraag over wat werkt"
+        verbose_name_plural = "vragen over wat werkt"
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """A revision as a page, also where a term that it names was deleted, or the page is a copy."""
+        settled = with_own_codes(cls, without_vanished_terms(cls, data))
+        return super().from_serializable_data(settled, *args, **kwargs)
+
+    @property
+    def meta_description(self) -> str:
+        return self.search_description or self.plain_answer
+
+
+def page_key(related_name: str) -> ParentalKey:
+    """The key of a row to its page."""
+    return ParentalKey(WhatWorksPage, related_name=related_name, on_delete=models.CASCADE)
+
+
+class WhatWorksThemeRow(Orderable):
+    page = page_key("theme_rows")
+    theme = models.ForeignKey(
+        Theme, verbose_name="thema of subdoel", on_delete=models.PROTECT, related_name="what_works_rows"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = "thema"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "theme"],
+                name="what_works_theme_once",
+                violation_error_message="Dit thema staat er al.",
+            )
+        ]
+
+
+class ClaimRow(CodedRow, ClusterableModel, Orderable):
+    """A claim: a statement, the four other dimensions of EMMIE, and how certain it is (our addition)."""
+
+    page = page_key("claims")
+    statement = models.TextField("bewering", default="", help_text="Eén zin die waar of niet waar kan zijn.")
+    direction = models.CharField("richting", max_length=15, choices=Direction.choices, default="")
+    mechanism = models.TextField("waardoor zou het werken", blank=True, default="")
+    where = models.TextField("voor wie en waar", blank=True, default="")
+    implementation = models.TextField("hoe doe je het", blank=True, default="")
+    economics = models.TextField("wat kost het", blank=True, default="")
+    certainty = models.CharField("zekerheid", max_length=12, choices=Certainty.choices, default="")
+    certainty_reason = models.TextField(
+        "waarom zo zeker", default="", help_text="Eén of twee zinnen. De lezer ziet ze."
+    )
+    contradicts = models.TextField("wat spreekt dit tegen", blank=True, default="")
+    outcome = models.ForeignKey(
+        Outcome,
+        verbose_name="uitkomst",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        help_text="Dan krijgt u bericht als hierover iets nieuws bekend wordt.",
+    )
+    target_group = models.ForeignKey(
+        TargetGroup,
+        verbose_name="doelgroep",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="claims",
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = "bewering"
+        verbose_name_plural = "beweringen"
+
+    def __str__(self) -> str:
+        return self.statement
+
+
+class CitationRow(Orderable):
+    """What a claim rests on: a finding from this platform, or a source that was read.
+
+    `finding_code` remembers which finding it was when that is deleted.
+    """
+
+    claim = ParentalKey(ClaimRow, related_name="citations", on_delete=models.CASCADE)
+    finding = models.ForeignKey(
+        FindingRow,
+        verbose_name="bevinding",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="citations",
+    )
+    finding_code = models.UUIDField("code van de bevinding", null=True, editable=False)
+    source = models.ForeignKey(
+        Source,
+        verbose_name="of een bron",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="citations",
+    )
+    design = models.CharField(
+        "soort bron",
+        max_length=20,
+        choices=SourceType.choices,
+        blank=True,
+        default="",
+        help_text="Alleen bij een bron: een bevinding heeft dit al.",
+    )
+    direction = models.CharField("richting", max_length=15, choices=Direction.choices, blank=True, default="")
+    place = models.CharField("waar in de bron", max_length=160, blank=True, default="")
+    note = models.CharField("opmerking", max_length=255, blank=True, default="")
+
+    STANDS_ON = ("finding", "finding_code", "source")
+
+    class Meta(Orderable.Meta):
+        verbose_name = "verwijzing"
+        verbose_name_plural = "verwijzingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(finding_code__isnull=False, source__isnull=True)
+                | Q(finding_code__isnull=True, finding__isnull=True, source__isnull=False),
+                name="citation_has_one_target",
+                violation_error_message="Kies een bevinding of een bron: één van de twee.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.finding or self.source or "een bevinding die er niet meer is")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.finding_id and self.source_id:
+            raise ValidationError("Kies een bevinding of een bron, niet allebei.")
+        if not (self.finding_id or self.source_id or self.finding_code):
+            raise ValidationError("Kies een bevinding of een bron.")
+        if self.source_id and not (self.design and self.direction):
+            missing = [name for name in ("design", "direction") if not getattr(self, name)]
+            raise ValidationError(dict.fromkeys(missing, "Kies dit bij een bron."))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.source_id:
+            self.finding, self.finding_code = None, None
+        elif self.finding:
+            self.finding_code, self.design, self.direction = self.finding.code, "", ""
+        super().save(*args, **kwargs)
+
+    def fact(self) -> CitationFact | None:
+        """What the rule of certainty looks at; None for a finding that is gone."""
+        if self.source:
+            second_hand = self.source.read_as == ReadAs.SECOND_HAND
+            return CitationFact(source=str(self.source_id), source_type=self.design, second_hand=second_hand)
+        if not self.finding:
+            return None
+        read = self.finding.source
+        return CitationFact(
+            source=str(self.finding.source_id or f"finding {self.finding.pk}"),
+            source_type=self.finding.source_type,
+            second_hand=bool(read and read.read_as == ReadAs.SECOND_HAND),
+        )
+
+
+class ExampleRow(Orderable):
+    """A practice that does what the page is about."""
+
+    page = page_key("examples")
+    practice = models.ForeignKey(
+        "practices.PracticePage",
+        verbose_name="voorbeeld",
+        on_delete=models.CASCADE,
+        related_name="what_works_rows",
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = "voorbeeld"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "practice"],
+                name="what_works_example_once",
+                violation_error_message="Dit voorbeeld staat er al.",
+            )
+        ]
+
+
+class ReadingRow(Orderable):
+    """A source to read on, which is no evidence here."""
+
+    page = page_key("further_reading")
+    source = models.ForeignKey(
+        Source, verbose_name="bron", on_delete=models.PROTECT, related_name="reading_rows"
+    )
+    note = models.CharField("waarom is dit goed om te lezen", max_length=255, blank=True, default="")
+
+    class Meta(Orderable.Meta):
+        verbose_name = "om verder te lezen"
+
+
+class AnswerChangeRow(Orderable):
+    """What changed in the answer, and why; the reader sees it."""
+
+    page = page_key("history")
+    on = models.DateField("op")
+    what = models.TextField("wat is er veranderd")
+    why = models.TextField("waarom")
+
+    class Meta(Orderable.Meta):
+        verbose_name = "wijziging van het antwoord"
