@@ -90,8 +90,9 @@ def tell_refused_schedule(request: HttpRequest, page: Page) -> None:
 @hooks.register("after_edit_page")
 @hooks.register("after_create_page")
 def warn_of_certainty(request: HttpRequest, page: Page) -> None:
-    """After saving: which claims are more certain than what they cite can carry."""
-    if isinstance(page, WhatWorksPage):
+    """After saving: which claims are more certain than what they cite can carry. What Wagtail saves by itself shows
+    no messages; they would pile up."""
+    if isinstance(page, WhatWorksPage) and request.accepts("text/html"):
         for warning in certainty_warnings(page.get_latest_revision_as_object()):
             messages.warning(request, warning)
 
