@@ -103,14 +103,15 @@ def materials(practice: PracticePage) -> Iterator[Material]:
 
 
 def sources(practice: PracticePage) -> Iterator[SourceItem]:
-    for number_, row in enumerate(practice.sources.select_related("document"), start=1):
-        url = row.document.url if row.document else row.url
+    rows = practice.sources.select_related("document", "source__document")
+    for number_, row in enumerate(rows, start=1):
+        url = row.shown_url
         yield SourceItem(
             number=number_,
-            title=row.title,
-            author=row.author,
-            publisher=row.publisher,
-            year=row.year,
+            title=row.shown_title,
+            author=row.shown_author,
+            publisher=row.shown_publisher,
+            year=row.shown_year,
             url=absolute(url) if url else None,
             note=row.note,
         )

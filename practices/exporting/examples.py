@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from practices.models import PartnerRow, PlaceRow, PracticePage, PracticeTag, SourceRow, ThemeRow
+from practices.models.sources import web_address
 from practices.public_site.cards import public_practices
 
 CHUNK = 300  # examples that are in memory together
@@ -29,6 +30,9 @@ FIELDS = (
     "initiator_id",
     "publisher__code",
 )
+
+
+SOURCE_FIELDS = ("title", "url", "source__title", "source__doi", "source__url")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +64,7 @@ def _read(keys: Collection[int]) -> dict[int, Example]:
         "themes": _rows(ThemeRow.objects.all(), found, "theme_id"),
         "regions": _rows(PlaceRow.objects.all(), found, "region_id"),
         "partners": _rows(PartnerRow.objects.all(), found, "organisation_id"),
-        "sources": _rows(SourceRow.objects.all(), found, "title", "url"),
+        "sources": _rows(SourceRow.objects.all(), found, *SOURCE_FIELDS),
         "target_groups": PracticePage.target_groups.through.objects.filter(
             practicepage_id__in=found
         ).values_list("practicepage_id", "targetgroup_id"),
@@ -70,8 +74,15 @@ def _read(keys: Collection[int]) -> dict[int, Example]:
     }
     for name, values in rows.items():
         for key, *value in values:
-            getattr(found[key], name).append(tuple(value) if name == "sources" else value[0])
+            getattr(found[key], name).append(_source(*value) if name == "sources" else value[0])
     return found
+
+
+def _source(
+    title: str, url: str, of_work: str | None, doi: str | None, work_url: str | None
+) -> tuple[str, str]:
+    """Title and address of a source: those of the work in the library, where the row points to one."""
+    return (title, url) if of_work is None else (of_work, web_address(doi or "", work_url or ""))
 
 
 def _rows(rows: QuerySet[Any], keys: Collection[int], *names: str) -> QuerySet[Any, tuple[Any, ...]]:

@@ -72,11 +72,11 @@ def _fill_organisations(practice: PracticePage, row: CheckedRow, drafts: Drafts)
 
 def _fill_sources(practice: PracticePage, wanted: tuple[tuple[str, str], ...]) -> None:
     old = list(practice.sources.all())
-    if list(wanted) == [(source.title, source.url) for source in old]:
+    if list(wanted) == [(source.shown_title, source.web_address) for source in old]:
         return
     sources = []
     for number, (title, url) in enumerate(wanted):
-        kept = next((source for source in old if (source.title, source.url) == (title, url)), None)
+        kept = next((row for row in old if (row.shown_title, row.web_address) == (title, url)), None)
         if kept is not None:
             old.remove(kept)
         source = kept or SourceRow(title=title, url=url)

@@ -1,8 +1,13 @@
 """Models of the domain: vocabularies, the practice record with its rows, and the pages that list them."""
 
+from .checked_links import CheckedLink
+from .claim_state import CitedState, ClaimFlag
+from .claims import CitationRow, ClaimRow
+from .findings import FindingRow, RecognitionRow
 from .imports import ImportRow, ImportRun, ImportTerm
 from .index_pages import PracticeIndexPage, RegionIndexPage, ThemeIndexPage
 from .loaded_content import LoadedContent
+from .merged_terms import MergedTerm
 from .practice import PracticePage
 from .practice_rows import (
     FundingRow,
@@ -17,17 +22,29 @@ from .practice_rows import (
     WorkingElementRow,
 )
 from .regions import Region, RegionGroup
+from .sources import Source
 from .tags import PracticeTag, PracticeTagWord
 from .themes import Theme
 from .vocabulary import Organisation, Outcome, TargetGroup, Term, WorkingElement
+from .what_works import WhatWorksIndexPage, WhatWorksPage
+from .what_works_rows import AnswerChangeRow, ExampleRow, ReadingRow, WhatWorksThemeRow
 
 __all__ = [
+    "AnswerChangeRow",
+    "CheckedLink",
+    "CitationRow",
+    "CitedState",
+    "ClaimFlag",
+    "ClaimRow",
+    "ExampleRow",
+    "FindingRow",
     "FundingRow",
     "ImportRow",
     "ImportRun",
     "ImportTerm",
     "LoadedContent",
     "MaterialRow",
+    "MergedTerm",
     "Organisation",
     "Outcome",
     "PartnerRow",
@@ -36,10 +53,13 @@ __all__ = [
     "PracticePage",
     "PracticeTag",
     "PracticeTagWord",
+    "ReadingRow",
+    "RecognitionRow",
     "Region",
     "RegionGroup",
     "RegionIndexPage",
     "SetbackRow",
+    "Source",
     "SourceRow",
     "StepRow",
     "TargetGroup",
@@ -48,6 +68,9 @@ __all__ = [
     "ThemeIndexPage",
     "ThemeRow",
     "TimelineRow",
+    "WhatWorksIndexPage",
+    "WhatWorksPage",
+    "WhatWorksThemeRow",
     "WorkingElement",
     "WorkingElementRow",
 ]

@@ -10,6 +10,7 @@ from practices.blocks import NOTE_HELP
 
 from .moments import month_field, month_needs_year, year_field
 from .regions import Region
+from .sources import Source
 from .themes import Theme
 from .vocabulary import Organisation, WorkingElement
 
@@ -170,8 +171,20 @@ class PartnerRow(Orderable):
 
 
 class SourceRow(Orderable):
+    """A source of this practice: a work from the library, or a small local one with its own text. What is shown comes
+    from the properties `shown_…`."""
+
     practice = practice_key("sources")
-    title = models.CharField("titel", max_length=255)
+    source = models.ForeignKey(
+        Source,
+        verbose_name="bron uit de lijst van bronnen",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="practice_rows",
+        help_text="Dan hoeft u titel, schrijver, uitgever, jaar en adres niet in te vullen.",
+    )
+    title = models.CharField("titel", max_length=400, blank=True, default="")
     author = models.CharField(
         "schrijver", max_length=200, blank=True, help_text="Een persoon of organisatie."
     )
@@ -190,7 +203,10 @@ class SourceRow(Orderable):
         "waar in de bron", max_length=160, blank=True, help_text="Bijvoorbeeld: paragraaf 2.2."
     )
 
+    STANDS_ON = ("title", "source")
+
     panels = [
+        FieldPanel("source"),
         FieldPanel("title"),
         FieldPanel("author"),
         FieldRowPanel([FieldPanel("publisher"), FieldPanel("year")]),
@@ -202,3 +218,38 @@ class SourceRow(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = "bron"
         verbose_name_plural = "bronnen"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(title="") | models.Q(source__isnull=False),
+                name="source_row_has_title_or_source",
+                violation_error_message="Kies een bron uit de lijst, of vul een titel in.",
+            )
+        ]
+
+    @property
+    def shown_title(self) -> str:
+        return self.source.title if self.source else self.title
+
+    @property
+    def shown_author(self) -> str:
+        return " en ".join(map(str, self.source.makers)) if self.source else self.author
+
+    @property
+    def shown_publisher(self) -> str:
+        return (self.source.publisher or self.source.container_title) if self.source else self.publisher
+
+    @property
+    def shown_year(self) -> int | None:
+        return self.source.year if self.source else self.year
+
+    @property
+    def web_address(self) -> str:
+        """Its address on the web, as export and import exchange it."""
+        return self.source.web_address if self.source else self.url
+
+    @property
+    def shown_url(self) -> str:
+        """Where it can be read: on the web, or as a file here; "" for nowhere."""
+        if self.source:
+            return self.source.address
+        return self.document.url if self.document_id and self.document else self.url

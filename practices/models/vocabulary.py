@@ -7,8 +7,11 @@ on the record that uses it, but is no filter and no page.
 
 from typing import Self, TypeVar
 
+from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
@@ -83,8 +86,35 @@ class TargetGroup(Term):
         verbose_name_plural = "doelgroepen"
 
 
-class WorkingElement(Term):
+class WorkingElement(Term, ClusterableModel):
     """A part of an approach of which people say that it makes it work."""
+
+    why = models.TextField(
+        "waarom zou dit werken",
+        blank=True,
+        default="",
+        help_text="Wat is het idee erachter? Noem de bron hieronder.",
+    )
+    source = models.ForeignKey(
+        "practices.Source",
+        verbose_name="bron",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="working_elements",
+    )
+    goes_with = ParentalManyToManyField(
+        "self", verbose_name="gaat vaak samen met", blank=True, help_text="Andere werkzame elementen."
+    )
+
+    panels = [
+        FieldPanel("label"),
+        FieldPanel("definition"),
+        FieldPanel("why"),
+        FieldPanel("source"),
+        FieldPanel("goes_with", widget=forms.CheckboxSelectMultiple),
+        *Term.panels[2:],
+    ]
 
     class Meta(Term.Meta):
         verbose_name = "werkzaam element"

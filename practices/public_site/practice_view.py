@@ -62,7 +62,9 @@ class _Builder:
     def __init__(self, practice: PracticePage, request: HttpRequest | None) -> None:
         self.practice = practice
         self.request = request
-        self.source_rows: list[SourceRow] = list(practice.sources.all())
+        self.source_rows: list[SourceRow] = list(
+            practice.sources.select_related("document", "source__document")
+        )
         self.theme = first_theme(practice)
         self.regions = [row.region for row in practice.place_rows.select_related("region__parent")]
         self.groups = list(practice.target_groups.all())
@@ -206,16 +208,17 @@ class _Builder:
         ]
 
     def source(self, number: int, row: SourceRow) -> Source:
-        document = row.document if row.document_id else None
+        author, publisher, url = row.shown_author, row.shown_publisher, row.shown_url
+        on_the_web = url and url == row.web_address
         return Source(
             number=number,
-            author=row.author or row.publisher,
-            year=str(row.year) if row.year else "",
-            title=row.title,
+            author=author or publisher,
+            year=str(row.shown_year) if row.shown_year else "",
+            title=row.shown_title,
             detail=row.note,
-            publisher=row.publisher if row.author and row.publisher != row.author else "",
-            url=document.url if document else row.url,
-            link_text="Open het stuk" if document else f"Open op {_host(row.url)}",
+            publisher=publisher if author and publisher != author else "",
+            url=url,
+            link_text=f"Open op {_host(url)}" if on_the_web else "Open het stuk",
         )
 
     def publisher_line(self) -> str:

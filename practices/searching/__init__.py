@@ -8,11 +8,17 @@ from search import registry
 
 def register() -> None:
     """Register everything; called from AppConfig.ready."""
-    from practices.models import PracticeIndexPage, RegionIndexPage, ThemeIndexPage
+    from practices.models import (
+        PracticeIndexPage,
+        RegionIndexPage,
+        ThemeIndexPage,
+        WhatWorksIndexPage,
+        WhatWorksPage,
+    )
 
     registry.register_source(PRACTICES)
     for facet in FACETS:
         registry.register_facet(facet)
     for provider in NAME_PROVIDERS:
         registry.register_names(provider)
-    registry.leave_out(PracticeIndexPage, ThemeIndexPage, RegionIndexPage)
+    registry.leave_out(PracticeIndexPage, ThemeIndexPage, RegionIndexPage, WhatWorksIndexPage, WhatWorksPage)

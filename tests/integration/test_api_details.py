@@ -50,6 +50,11 @@ LEFT_OUT = {
     "scene": "how the site draws; no fact",
     "scene_variant": "the same",
     "review_before": "for editors only",
+    "evidence_stage": "evidence has answers of its own, which are not there yet",
+    "not_known": "the same",
+    "findings": "the same",
+    "recognitions": "the same",
+    "what_works_rows": "what other pages say of this one",
 }
 
 
