@@ -6,6 +6,7 @@ rarely has.
 
 from typing import Any
 
+from cms.gallery_evidence import evidence_parts
 from cms.gallery_practice import LONG_WORD, picture, practice_parts
 from cms.gallery_search import filters, search_parts
 
@@ -32,6 +33,7 @@ COMPONENTS = (
     "filter_form",
     "filter_group",
     "footer",
+    "glyph",
     "header",
     "icon",
     "idea_band",
@@ -196,6 +198,7 @@ def gallery_context() -> dict[str, Any]:
         },
         "parent": {"title": "Voorbeelden", "url": "#voorbeelden"},
         "practice": practice_parts(),
+        "evidence": evidence_parts(),
         "gallery_shell": {
             "navigation": [
                 {"title": "Voorbeelden", "url": "#voorbeelden", "current": True},
