@@ -56,8 +56,8 @@ def summaries(practices: QuerySet[PracticePage], *, by: Grouping = ALL) -> dict[
         counts["practices"] += number
         counts["costs_known"] += costs_known
         counts["recognised"] += recognised
-    findings = FindingRow.objects.filter(practice__in=practices.order_by().values("pk"), withdrawn=False)
-    findings = findings.annotate(group=by.expression("practice__")).order_by()
+    those = FindingRow.objects.filter(practice__in=practices.order_by().values("pk"), withdrawn=False)
+    findings: QuerySet[Any] = those.annotate(group=by.expression("practice__")).order_by()
     for group, kind, direction, number in _by_kind(findings):
         found[group][kind][direction] = number
     about_these = findings.filter(about=About.THIS)
@@ -86,7 +86,7 @@ def _by_stage(practices: QuerySet[PracticePage], by: Grouping) -> QuerySet[Any]:
     )
 
 
-def _by_kind(findings: QuerySet[FindingRow]) -> QuerySet[Any]:
+def _by_kind(findings: QuerySet[Any]) -> QuerySet[Any]:
     """Group, which count of Summary, direction, and how many practices."""
     kind = Case(
         When(about=About.ELSEWHERE, then=Value(ELSEWHERE)),
@@ -97,6 +97,6 @@ def _by_kind(findings: QuerySet[FindingRow]) -> QuerySet[Any]:
     return grouped.annotate(n=Count("practice", distinct=True))
 
 
-def _by_source_type(findings: QuerySet[FindingRow]) -> QuerySet[Any]:
+def _by_source_type(findings: QuerySet[Any]) -> QuerySet[Any]:
     """Group, direction, source type, and how many findings."""
     return findings.values_list("group", "direction", "source_type").annotate(n=Count("pk", distinct=True))
