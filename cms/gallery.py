@@ -29,6 +29,7 @@ COMPONENTS = (
     "crop_tile",
     "downloads",
     "empty",
+    "evidence_note",
     "facts",
     "filter_form",
     "filter_group",
@@ -131,6 +132,8 @@ def _card(**changes: Any) -> dict[str, Any]:
         "audience": "Alle bewoners",
         "place": "Vledder, gemeente Westerveld",
         "stage": "Loopt (stand van 2023)",
+        "evidence": "Lokaal geëvalueerd: 1 veelbelovend, 1 werkte niet",
+        "evidence_stage": "lokaal-geevalueerd",
         "picture": picture(),
     } | changes
 
@@ -184,7 +187,7 @@ def gallery_context() -> dict[str, Any]:
             title=f"{LONG_WORD} in het dorp", text=f"{LONG_WORD} {LONG_WORD}", place=LONG_WORD
         ),
         "bare_card": _card(
-            picture=None, text="", audience="", place="", stage="", theme_name="", theme_class=""
+            picture=None, text="", audience="", place="", stage="", evidence="", theme_name="", theme_class=""
         ),
         "picture": picture(),
         "map": _region_map(),

@@ -28,5 +28,10 @@ def evidence_parts() -> dict[str, Any]:
             {"kind": kind, "code": code, "word": word}
             for kind, words in GLYPHS.items()
             for code, word in words.items()
-        ]
+        ],
+        "note": {
+            "sentence": "7 voorbeelden; 2 onafhankelijk geëvalueerd; 1 veelbelovend; 1 werkte niet; "
+            "niets bekend over kosten.",
+            "how_url": "#zo-kijken-wij",
+        },
     }

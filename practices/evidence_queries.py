@@ -10,14 +10,12 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from practices.evidence import EXPERIENCES, Summary
+from practices.evidence import ELSEWHERE, EXPERIENCES, TESTED_WITH, TOLD, Summary
 from practices.models import FindingRow, PracticePage, RecognitionRow
 from practices.models.evidence_terms import About
 
 # What the record itself says of its price; what a funder gave is no price.
 COSTS_KNOWN = Q(cost_once__isnull=False) | Q(cost_per_year__isnull=False)
-# The counts of Summary that go by direction.
-TESTED_WITH, TOLD, ELSEWHERE = "tested_with", "told", "elsewhere"
 
 
 @dataclass(frozen=True)
@@ -49,14 +47,17 @@ def summary_of(practices: QuerySet[PracticePage]) -> Summary:
 def summaries(practices: QuerySet[PracticePage], *, by: Grouping = ALL) -> dict[Hashable, Summary]:
     """What these practices say, by group. A practice in several groups counts in each; a group without practices is
     left out."""
+    keys = practices.order_by().values("pk")  # apart, so that a filter on rows leaves out none of the groups
     found: dict[Hashable, dict[str, Any]] = {}
-    for group, stage, number, costs_known, recognised in _by_stage(practices, by):
+    for group, stage, number, costs_known, recognised in _by_stage(
+        PracticePage.objects.filter(pk__in=keys), by
+    ):
         counts = found.setdefault(group, _nothing())
         counts["stages"][stage] = number
         counts["practices"] += number
         counts["costs_known"] += costs_known
         counts["recognised"] += recognised
-    those = FindingRow.objects.filter(practice__in=practices.order_by().values("pk"), withdrawn=False)
+    those = FindingRow.objects.filter(practice__in=keys, withdrawn=False)
     findings: QuerySet[Any] = those.annotate(group=by.expression("practice__")).order_by()
     for group, kind, direction, number in _by_kind(findings):
         found[group][kind][direction] = number

@@ -31,10 +31,10 @@ from .what_works import (
     ClaimRow,
     ExampleRow,
     ReadingRow,
-    WhatWorksIndexPage,
     WhatWorksPage,
     WhatWorksThemeRow,
 )
+from .what_works_index import WhatWorksIndexPage
 
 __all__ = [
     "AnswerChangeRow",

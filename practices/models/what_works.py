@@ -5,10 +5,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable
 
 from cms.models import BasePage
@@ -17,45 +15,10 @@ from practices.evidence import CitationFact
 from .coded_rows import CodedRow, CopiesCodedRows, with_own_codes
 from .evidence_terms import Certainty, Direction, ReadAs, SourceType
 from .findings import FindingRow
-from .index_pages import IntroducedPage
 from .sources import Source
 from .themes import Theme
 from .vanished_terms import without_vanished_terms
 from .vocabulary import Organisation, Outcome, TargetGroup
-
-# Addresses under the index page that are no questions
-RESERVED_SLUGS = ("kaart", "elementen", "bronnen")
-
-
-class WhatWorksIndexPage(RoutablePageMixin, IntroducedPage):
-    """/wat-werkt/: the questions; and beneath it the evidence map."""
-
-    subpage_types = ["practices.WhatWorksPage"]
-
-    class Meta:
-        verbose_name = "wat werkt"
-
-    @path("kaart/", name="map")
-    def evidence_map(self, request: HttpRequest) -> HttpResponse:
-        view = self._map_view(request)
-        return self.render(request, context_overrides={"view": view}, template="practices/evidence_map.html")
-
-    @path("kaart/csv/", name="map_csv")
-    def evidence_map_csv(self, request: HttpRequest) -> HttpResponse:
-        from practices.public_site.evidence_map_files import csv_response
-
-        return csv_response(self._map_view(request))
-
-    @path("kaart/svg/", name="map_svg")
-    def evidence_map_svg(self, request: HttpRequest) -> HttpResponse:
-        from practices.public_site.evidence_map_files import svg_response
-
-        return svg_response(self._map_view(request))
-
-    def _map_view(self, request: HttpRequest) -> Any:
-        from practices.public_site.evidence_map_views import map_view
-
-        return map_view(request.GET, f"{self.get_url(request)}{self.reverse_subpage('map')}")
 
 
 class WhatWorksPage(CopiesCodedRows, BasePage):

@@ -12,7 +12,7 @@ from search.lists.pagination import PAGE_SIZE, asked_page
 from search.lists.selection import Chip, Selection, read_selection
 from search.lists.words import cleaned, shortened
 from search.query.parse import LONGEST
-from search.registry import FacetOption
+from search.registry import FacetOption, notes
 from search.types import Query, Sort
 
 WORDS, SORT, NEAR, RADIUS, LITERAL, PAGE = "q", "sorteer", "bij", "straal", "letterlijk", "pagina"
@@ -52,7 +52,7 @@ class Asked:
             radius_km=self.radius_km,
             start=PAGE_SIZE * ((page or self.page) - 1),
             size=size,
-            facets=self.selection.parameters,
+            facets=(*self.selection.parameters, *(note.parameter for note in notes())),
             correct=not self.literal,
         )
 

@@ -134,6 +134,15 @@ def test_counts_by_group_are_those_of_the_synthesis(practices, by, seed):
     assert summaries(public_practices(), by=by) == expected(by_rows(by))
 
 
+def test_a_filter_on_rows_leaves_the_other_groups_of_a_practice_alone(practices):
+    fill(practices, 5)
+    goal = Theme.objects.exclude(parent=None).get()
+    with_goal = public_practices().filter(theme_rows__theme=goal)
+    found = summaries(with_goal, by=BY_THEME_OR_GOAL)
+    assert found[goal.code] == summary_of(with_goal)
+    assert found[goal.parent.code].practices == found[goal.code].practices
+
+
 def test_counts_take_four_queries_however_many_groups(practices, django_assert_num_queries):
     fill(practices, 1)
     public_practices()  # Wagtail keeps the sites from then on
