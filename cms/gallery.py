@@ -6,6 +6,7 @@ rarely has.
 
 from typing import Any
 
+from cms.gallery_evidence import evidence_parts
 from cms.gallery_practice import LONG_WORD, picture, practice_parts
 from cms.gallery_search import filters, search_parts
 
@@ -28,10 +29,12 @@ COMPONENTS = (
     "crop_tile",
     "downloads",
     "empty",
+    "evidence_note",
     "facts",
     "filter_form",
     "filter_group",
     "footer",
+    "glyph",
     "header",
     "icon",
     "idea_band",
@@ -132,15 +135,8 @@ def _card(**changes: Any) -> dict[str, Any]:
         "audience": "Alle bewoners",
         "place": "Vledder, gemeente Westerveld",
         "stage": "Loopt (stand van 2023)",
-        "near_list": {
-            "note": "Wat het dichtst bij is, tot 20 km. Wij meten in een rechte lijn.",
-            "all_url": "#alles",
-            "all_label": "Toon alles tot 20 km",
-            "practices": [
-                {"card": _card(), "distance": "ongeveer 6 km van Diever"},
-                {"card": _card(title=f"{LONG_WORD} in het dorp", place=LONG_WORD), "distance": ""},
-            ],
-        },
+        "evidence": "Lokaal geëvalueerd: 1 veelbelovend, 1 werkte niet",
+        "evidence_stage": "lokaal-geevalueerd",
         "picture": picture(),
     } | changes
 
@@ -194,7 +190,7 @@ def gallery_context() -> dict[str, Any]:
             title=f"{LONG_WORD} in het dorp", text=f"{LONG_WORD} {LONG_WORD}", place=LONG_WORD
         ),
         "bare_card": _card(
-            picture=None, text="", audience="", place="", stage="", theme_name="", theme_class=""
+            picture=None, text="", audience="", place="", stage="", evidence="", theme_name="", theme_class=""
         ),
         "picture": picture(),
         "map": _region_map(),
@@ -208,6 +204,16 @@ def gallery_context() -> dict[str, Any]:
         },
         "parent": {"title": "Voorbeelden", "url": "#voorbeelden"},
         "practice": practice_parts(),
+        "near_list": {
+            "note": "Wat het dichtst bij is, tot 20 km. Wij meten in een rechte lijn.",
+            "all_url": "#alles",
+            "all_label": "Toon alles tot 20 km",
+            "practices": [
+                {"card": _card(), "distance": "ongeveer 6 km van Diever"},
+                {"card": _card(title=f"{LONG_WORD} in het dorp", place=LONG_WORD), "distance": ""},
+            ],
+        },
+        "evidence": evidence_parts(),
         "gallery_shell": {
             "navigation": [
                 {"title": "Voorbeelden", "url": "#voorbeelden", "current": True},

@@ -6,7 +6,7 @@ most groups have fewer than ten. What is not known is counted as such.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -28,6 +28,10 @@ STAGES = (NOT_TESTED, LOCALLY, INDEPENDENTLY)
 EXPERIENCES = ("initiatiefnemer", "deelnemers", "professional")
 RESEARCH = ("kwalitatief", "zonder-vergelijking", "met-vergelijking", "review")
 SOURCE_TYPES = (*EXPERIENCES, "monitoring", *RESEARCH)
+
+# The counts by direction of a summary, and the other facts of a practice.
+TESTED_WITH, TOLD, ELSEWHERE = "tested_with", "told", "elsewhere"
+STAGE, COSTS, RECOGNISED = "stage", "costs", "recognised"
 
 INSUFFICIENT, LOW, REASONABLE, HIGH = "onvoldoende", "laag", "redelijk", "hoog"
 CERTAINTIES = (INSUFFICIENT, LOW, REASONABLE, HIGH)
@@ -138,9 +142,9 @@ def synthesis(practices: Iterable[PracticeFact], *, today: date) -> Summary:
     return Summary(
         practices=len(practices),
         stages=dict(Counter(stage_of(practice.findings) for practice in practices)),
-        tested_with=_practices_by_direction(findings, lambda one: one.about_this and one.is_test),
-        told=_practices_by_direction(findings, lambda one: one.about_this and not one.is_test),
-        elsewhere=_practices_by_direction(findings, lambda one: not one.about_this),
+        tested_with=_practices_by_direction(findings, TESTED_WITH),
+        told=_practices_by_direction(findings, TOLD),
+        elsewhere=_practices_by_direction(findings, ELSEWHERE),
         findings=dict(Counter((one.direction, one.source_type) for one in about_these)),
         sources=len({one.source for one in about_these if one.source}),
         recognised=sum(is_recognised(practice.recognised_until, today=today) for practice in practices),
@@ -148,13 +152,48 @@ def synthesis(practices: Iterable[PracticeFact], *, today: date) -> Summary:
     )
 
 
-def _practices_by_direction(
-    findings: Iterable[Sequence[FindingFact]], meant: Callable[[FindingFact], bool]
-) -> dict[str, int]:
-    """Direction → how many of these practices have such a finding."""
-    return dict(
-        Counter(chain.from_iterable({one.direction for one in of_one if meant(one)} for of_one in findings))
+def facts_of(practice: PracticeFact, *, today: date) -> frozenset[str]:
+    """What a practice adds to a summary, as codes that an index can count: "stage:niet-getoetst",
+    "tested_with:werkte-niet", "costs". `summary_of_facts` reads the counts back."""
+    findings = counted(practice.findings)
+    facts = {f"{STAGE}:{stage_of(findings)}"} | {f"{kind_of(one)}:{one.direction}" for one in findings}
+    if practice.costs_known:
+        facts.add(COSTS)
+    if is_recognised(practice.recognised_until, today=today):
+        facts.add(RECOGNISED)
+    return frozenset(facts)
+
+
+def summary_of_facts(practices: int, counts: Mapping[str, int]) -> Summary:
+    """The summary of so many practices, from how many of them have each fact; without findings and sources, which no
+    fact tells."""
+    found: dict[str, dict[str, int]] = {STAGE: {}, TESTED_WITH: {}, TOLD: {}, ELSEWHERE: {}}
+    for fact, number in counts.items():
+        sort, _, value = fact.partition(":")
+        if value and number and sort in found:
+            found[sort][value] = number
+    return Summary(
+        practices=practices,
+        stages=found[STAGE],
+        tested_with=found[TESTED_WITH],
+        told=found[TOLD],
+        elsewhere=found[ELSEWHERE],
+        recognised=counts.get(RECOGNISED, 0),
+        costs_known=counts.get(COSTS, 0),
     )
+
+
+def kind_of(finding: FindingFact) -> str:
+    """Which of the counts by direction of a summary a finding is part of."""
+    if not finding.about_this:
+        return ELSEWHERE
+    return TESTED_WITH if finding.is_test else TOLD
+
+
+def _practices_by_direction(findings: Iterable[Sequence[FindingFact]], kind: str) -> dict[str, int]:
+    """Direction → how many of these practices have a finding of this kind in it."""
+    directions = ({one.direction for one in of_one if kind_of(one) == kind} for of_one in findings)
+    return dict(Counter(chain.from_iterable(directions)))
 
 
 def is_recognised(until: Iterable[date | None], *, today: date) -> bool:

@@ -35,6 +35,8 @@ DIRECTION_LABELS = {
     DID_NOT_WORK: "werkte niet",
     UNKNOWN: "onbekend",
 }
+# Behind a number or a stage, where the word alone would not say of what it is.
+IN_A_LINE = {**DIRECTION_LABELS, UNKNOWN: "uitkomst onbekend"}
 # "1 …": what was seen in so many examples.
 SEEN = {
     WORKED: "werkte",
@@ -105,13 +107,11 @@ def evidence_line(findings: Iterable[FindingFact]) -> str:
 def _in_one_line(directions: Iterable[str]) -> str:
     """The directions of the findings of one practice: "veelbelovend", or "1 werkte, 2 werkte niet"."""
     numbers = Counter(directions)
-    return DIRECTION_LABELS[next(iter(numbers))] if len(numbers) == 1 else listed(numbers)
+    return IN_A_LINE[next(iter(numbers))] if len(numbers) == 1 else listed(numbers)
 
 
 def listed(numbers: Mapping[str, int]) -> str:
     """Directions with their numbers, in their order: "2 veelbelovend, 1 werkte niet"."""
     return ", ".join(
-        f"{numbers[direction]} {DIRECTION_LABELS[direction]}"
-        for direction in DIRECTIONS
-        if numbers.get(direction)
+        f"{numbers[direction]} {IN_A_LINE[direction]}" for direction in DIRECTIONS if numbers.get(direction)
     )

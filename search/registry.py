@@ -1,4 +1,5 @@
-"""What other rooms register with search: sources of documents, facets, providers of words, and files of a list.
+"""What other rooms register with search: sources of documents, facets, providers of words, and what stands beside a
+list: notes above it, files under it.
 
 Registered in `AppConfig.ready`; nothing here imports a page type.
 """
@@ -94,6 +95,19 @@ class NameProvider:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Note:
+    """What is said above a list of what its matches have in common.
+
+    `parameter`: codes of documents that are counted for it, and are no filter. `read`: the number of matches, code →
+    number, and the chosen filters → what `template` shows; None where there is nothing to say.
+    """
+
+    parameter: str
+    template: str
+    read: Callable[[int, Mapping[str, int], Mapping[str, frozenset[str]]], Any]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Download:
     """A file that holds all of a list. `address` gives where it is made; it takes the parameters of /zoeken/."""
 
@@ -106,6 +120,7 @@ _facets: dict[str, Facet] = {}
 _name_providers: dict[str, NameProvider] = {}
 _not_searchable: set[type[Model]] = set()
 _downloads: dict[str, Download] = {}
+_notes: dict[str, Note] = {}
 
 
 def register_source(source: Source) -> None:
@@ -124,6 +139,11 @@ def register_names(provider: NameProvider) -> None:
 def register_download(download: Download) -> None:
     """Files are offered in the order in which they are registered."""
     _downloads[download.label] = download
+
+
+def register_note(note: Note) -> None:
+    """Notes are shown in the order in which they are registered."""
+    _notes[note.parameter] = note
 
 
 def leave_out(*models: type[Model]) -> None:
@@ -150,6 +170,10 @@ def name_providers() -> list[NameProvider]:
 
 def downloads() -> list[Download]:
     return list(_downloads.values())
+
+
+def notes() -> list[Note]:
+    return list(_notes.values())
 
 
 def left_out() -> frozenset[type[Model]]:

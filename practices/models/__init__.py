@@ -26,7 +26,8 @@ from .sources import Source
 from .tags import PracticeTag, PracticeTagWord
 from .themes import Theme
 from .vocabulary import Organisation, Outcome, TargetGroup, Term, WorkingElement
-from .what_works import WhatWorksIndexPage, WhatWorksPage
+from .what_works import WhatWorksPage
+from .what_works_index import WhatWorksIndexPage
 from .what_works_rows import AnswerChangeRow, ExampleRow, ReadingRow, WhatWorksThemeRow
 
 __all__ = [

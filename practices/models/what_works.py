@@ -12,21 +12,9 @@ from practices.completeness import Missing, RowsOf, stored_rows
 from practices.what_works_form import WhatWorksPageForm
 from practices.what_works_panels import edit_handler
 
-from .index_pages import IntroducedPage
 from .record_page import RecordPage
 from .vocabulary import Organisation, Outcome, TargetGroup
-
-# Addresses under the index page that are no questions
-RESERVED_SLUGS = ("kaart", "kaart.csv", "kaart.svg", "elementen", "bronnen", "bronnen.json", "bronnen.bib")
-
-
-class WhatWorksIndexPage(IntroducedPage):
-    """/wat-werkt/: the questions."""
-
-    subpage_types = ["practices.WhatWorksPage"]
-
-    class Meta:
-        verbose_name = "wat werkt"
+from .what_works_index import RESERVED_SLUGS
 
 
 class WhatWorksPage(RecordPage):

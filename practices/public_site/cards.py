@@ -12,6 +12,7 @@ from wagtail.query import PageQuerySet
 
 from cms.pictures import Picture, picture_of
 from cms.visibility import public_pages
+from practices.evidence_sentences import evidence_line
 from practices.models import PlaceRow, PracticePage, Region, TargetGroup, Theme, ThemeRow
 from practices.public_site.drawings import drawing_of
 from search.distance import NOWHERE
@@ -36,6 +37,8 @@ class Card:
     audience: str
     place: str
     stage: str
+    evidence: str
+    evidence_stage: str
     picture: Picture
     place_codes: tuple[str, ...]
 
@@ -82,13 +85,14 @@ def cards_of(ids: Iterable[int], request: HttpRequest | None = None) -> dict[int
 
 
 def with_card_data(practices: PageQuerySet) -> PageQuerySet:
-    """Fetch what cards show in five further queries, however many cards there are."""
+    """Fetch what cards show in six further queries, however many cards there are."""
     return (
         practices.defer("story", "reason", "goal", "conditions", "transferability", "skills")
         .select_related("image")
         .prefetch_related(
             "image__renditions",
             "target_groups",
+            "findings",
             Prefetch(
                 "theme_rows", ThemeRow.objects.select_related("theme__parent__crop_of", "theme__crop_of")
             ),
@@ -115,6 +119,8 @@ def card(practice: PracticePage, request: HttpRequest | None = None) -> Card:
         audience=audience(list(practice.target_groups.all())),
         place=places(regions),
         stage=stage_label(practice),
+        evidence=evidence_line(finding.fact() for finding in practice.findings.all()),
+        evidence_stage=practice.evidence_stage,
         picture=picture(practice, theme, decorative=True),
         place_codes=place_codes(regions),
     )

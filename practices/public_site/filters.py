@@ -6,9 +6,20 @@ Values are term codes. Several values of one filter widen it, several filters na
 from collections.abc import Callable, Collection, Mapping
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from wagtail.query import PageQuerySet
 
-from practices.models import PartnerRow, PlaceRow, PracticePage, Region, Theme, ThemeRow
+from practices.models import (
+    FindingRow,
+    PartnerRow,
+    PlaceRow,
+    PracticePage,
+    RecognitionRow,
+    Region,
+    Theme,
+    ThemeRow,
+    WorkingElementRow,
+)
 from search.distance import PARAMETER as LOCATION
 
 Codes = Collection[str]
@@ -58,11 +69,35 @@ def by_organisation(codes: Codes) -> Q:
     return Q(pk__in=own.values("pk")) | Q(pk__in=partners.values("practice"))
 
 
+def at_evidence_stage(codes: Codes) -> Q:
+    return Q(pk__in=PracticePage.objects.filter(evidence_stage__in=codes).values("pk"))
+
+
+def recognised(codes: Codes) -> Q:
+    """With a recognition of these levels that stands today."""
+    stands = Q(valid_until__isnull=True) | Q(valid_until__gte=timezone.localdate())
+    return Q(pk__in=RecognitionRow.objects.filter(stands, level__in=codes).values("practice"))
+
+
+def with_outcome(codes: Codes) -> Q:
+    """With a finding about one of these outcomes that was not withdrawn, wherever it was found."""
+    findings = FindingRow.objects.filter(outcome__code__in=codes, withdrawn=False)
+    return Q(pk__in=findings.values("practice"))
+
+
+def with_element(codes: Codes) -> Q:
+    return Q(pk__in=WorkingElementRow.objects.filter(element__code__in=codes).values("practice"))
+
+
 NARROWINGS: Mapping[str, Callable[[Codes], Q]] = {
     "thema": with_theme,
     "gemeente": in_region,
     LOCATION: at_places,
     "doelgroep": for_target_group,
+    "bewijs": at_evidence_stage,
+    "erkenning": recognised,
+    "uitkomst": with_outcome,
+    "element": with_element,
     "soort": of_kind,
     "fase": at_stage,
     "organisatie": by_organisation,

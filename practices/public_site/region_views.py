@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from cms.kept_answers import kept
+from practices.evidence_queries import summary_of
+from practices.evidence_sentences import sentence
 from practices.models import Region, RegionGroup
 from practices.public_site.addresses import list_address, themes_address
-from practices.public_site.cards import AnyCard
+from practices.public_site.cards import AnyCard, public_practices
+from practices.public_site.evidence_notes import EvidenceNote, note_of
+from practices.public_site.filters import in_region
 from practices.public_site.near_practices import NearPractices
 from practices.public_site.region_map import RegionMap, region_map
 from practices.public_site.region_practices import practices_in
@@ -73,7 +78,8 @@ class RegionView:
     """The page of a municipality or a place.
 
     `municipality` is the one around a place; `places` are those with practices, `other_places` those without;
-    `near` is what is nearest beyond it; the wider cards run in the whole province.
+    `near` is what is nearest beyond it; the wider cards run in the whole province. `evidence`: what the practices here
+    say together; None without any.
     """
 
     name: str
@@ -85,6 +91,7 @@ class RegionView:
     neighbours: list[RegionLink]
     map: RegionMap | None
     themes: list[ThemeLink]
+    evidence: EvidenceNote | None
     cards: Sequence[AnyCard]
     near: NearPractices | None
     all_url: str
@@ -175,6 +182,7 @@ def region_view(
         neighbours=[link(other) for other in around.neighbours],
         map=region_map(around.others, counts, base_url=base_url, current=municipality),
         themes=_themes_in(region, practices.by_theme),
+        evidence=_evidence(region) if count else None,
         cards=practices.cards,
         near=practices.near,
         all_url=f"{list_address()}?gemeente={region.code}",
@@ -196,6 +204,12 @@ def _themes_in(region: Region, counts: Mapping[str, int]) -> list[ThemeLink]:
         for theme, count in counted_themes(counts)
         if theme.is_priority or count
     ]
+
+
+def _evidence(region: Region) -> EvidenceNote:
+    """What the practices of a region say together; those of the whole province don't count here."""
+    here = public_practices().filter(in_region({region.code}))
+    return note_of(kept(f"region-evidence-{region.pk}", lambda: sentence(summary_of(here))))
 
 
 def _summary(count: int, places_with: list[RegionLink], *, is_place: bool) -> str:

@@ -1,13 +1,16 @@
 """What the theme pages show: the overview, and one theme with its sub-goals and practices."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from cms.kept_answers import kept
+from practices.evidence import Summary
+from practices.evidence_queries import BY_THEME_OR_GOAL, summaries, summary_of
+from practices.evidence_sentences import sentence
 from practices.models import Theme, ThemeRow
 from practices.public_site.addresses import list_address
 from practices.public_site.cards import (
@@ -15,8 +18,10 @@ from practices.public_site.cards import (
     cards_of,
     ids_of_newest,
     public_practice_pages,
+    public_practices,
     public_rows,
 )
+from practices.public_site.evidence_notes import EvidenceNote, note_of
 from practices.public_site.filters import with_theme
 from practices.public_site.practice_list import ShortList, newest_in_search
 from search.lists.listing import count_label
@@ -25,7 +30,7 @@ from search.lists.pagination import PAGE_SIZE
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeLink:
-    """A theme or sub-goal with the number of its practices."""
+    """A theme or sub-goal with the number of its practices. `evidence`: what these say together, where it is shown."""
 
     code: str
     name: str
@@ -34,6 +39,7 @@ class ThemeLink:
     count: int
     count_label: str
     theme_class: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,13 +52,14 @@ class ThemeOverview:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeView:
-    """The page of one theme."""
+    """The page of one theme. `evidence`: what its practices say together; None without any."""
 
     name: str
     definition: str
     source: str
     theme_class: str
     count_label: str
+    evidence: EvidenceNote | None
     sub_goals: list[ThemeLink]
     cards: Sequence[AnyCard]
     all_url: str
@@ -145,19 +152,31 @@ def theme_overview(base_url: str) -> ThemeOverview:
     )
 
 
+def _evidence(theme: Theme) -> dict[Hashable, Summary]:
+    """What the practices of a theme say together ("" as key), and those of each sub-goal (its code)."""
+    practices = public_practices().filter(with_theme({theme.code}))
+    of_goals = summaries(practices.filter(theme_rows__theme__parent=theme.pk), by=BY_THEME_OR_GOAL)
+    return {**of_goals, "": summary_of(practices)}
+
+
 def theme_view(theme: Theme, *, request: HttpRequest | None = None) -> ThemeView:
     """One theme, with the practices that were published last."""
     practices = _listed(theme, request)
     count = practices.count
     listed = list_address()
+    evidence = kept(f"theme-evidence-{theme.pk}", lambda: _evidence(theme)) if theme.pk else {}
     return ThemeView(
         name=theme.name,
         definition=theme.definition,
         source=theme.source,
         theme_class=theme.css_class,
         count_label=count_label(count),
+        evidence=note_of(sentence(evidence[""])) if evidence and evidence[""].practices else None,
         sub_goals=[
-            theme_link(goal, url=f"{listed}?thema={goal.code}", count=goal_count)
+            replace(
+                theme_link(goal, url=f"{listed}?thema={goal.code}", count=goal_count),
+                evidence=sentence(evidence[goal.code]) if goal.code in evidence else "",
+            )
             for goal, goal_count in _sub_goals(theme, practices.counts.get("thema", {}))
         ],
         cards=practices.cards,

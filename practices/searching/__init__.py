@@ -1,6 +1,7 @@
 """What practices registers with search: its documents, facets, and the names of its vocabularies."""
 
 from practices.searching.documents import PRACTICES
+from practices.searching.evidence_notes import NOTE
 from practices.searching.facets import FACETS
 from practices.searching.names import NAME_PROVIDERS
 from search import registry
@@ -19,6 +20,7 @@ def register() -> None:
     registry.register_source(PRACTICES)
     for facet in FACETS:
         registry.register_facet(facet)
+    registry.register_note(NOTE)
     for provider in NAME_PROVIDERS:
         registry.register_names(provider)
     registry.leave_out(PracticeIndexPage, ThemeIndexPage, RegionIndexPage, WhatWorksIndexPage, WhatWorksPage)

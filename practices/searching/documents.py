@@ -10,7 +10,9 @@ from wagtail.models import Orderable
 from cms.models import SiteImage
 from practices.api.records import RECORD, record_of
 from practices.models import (
+    FindingRow,
     Organisation,
+    Outcome,
     PartnerRow,
     PlaceRow,
     PracticePage,
@@ -24,6 +26,7 @@ from practices.models import (
     WorkingElementRow,
 )
 from practices.public_site.cards import card, place_codes, public_practices, with_card_data
+from practices.searching.evidence_notes import evidence_codes
 from search.distance import PARAMETER as LOCATION
 from search.registry import Source
 from search.semantics.passages import meaning_of
@@ -42,6 +45,8 @@ def build(pks: Collection[int]) -> Iterator[SearchDocument]:
         "steps",
         "setbacks",
         "tagged_items__tag",
+        "findings__outcome",
+        "recognitions",
     ):
         yield document(practice)
 
@@ -156,6 +161,7 @@ def _facets(practice: PracticePage, themes: list[Theme], regions: list[Region]) 
         "soort": (practice.kind,) if practice.kind else (),
         "fase": (practice.stage,) if practice.stage else (),
         "organisatie": _codes(_organisations(practice)),
+        **evidence_codes(practice),
     }
 
 
@@ -208,6 +214,7 @@ PRACTICES = Source(
         TargetGroup: _of_target_group,
         Organisation: _of_organisation,
         WorkingElement: lambda element: _pks(WorkingElementRow, element=element),
+        Outcome: lambda outcome: _pks(FindingRow, outcome=outcome),
         PracticeTagWord: _of_tag,
         SiteImage: lambda image: PracticePage.objects.filter(image=image).values_list("pk", flat=True),
     },

@@ -1,6 +1,15 @@
 """The facets of practices: filters with counts, in the order in which they are shown."""
 
-from practices.models import Organisation, PracticePage, Region, TargetGroup, Theme
+from practices.models import (
+    Organisation,
+    Outcome,
+    PracticePage,
+    Region,
+    TargetGroup,
+    Theme,
+    WorkingElement,
+)
+from practices.models.evidence_terms import EvidenceStage, RecognitionLevel
 from search.registry import Facet, FacetOption
 
 
@@ -51,10 +60,30 @@ def organisations() -> list[FacetOption]:
     return [FacetOption(value=term.code, label=term.label) for term in Organisation.objects.approved()]
 
 
+def evidence_stages() -> list[FacetOption]:
+    return [FacetOption(value=value, label=label.capitalize()) for value, label in EvidenceStage.choices]
+
+
+def recognition_levels() -> list[FacetOption]:
+    return [FacetOption(value=value, label=label.capitalize()) for value, label in RecognitionLevel.choices]
+
+
+def outcomes() -> list[FacetOption]:
+    return [FacetOption(value=term.code, label=term.label) for term in Outcome.objects.approved()]
+
+
+def working_elements() -> list[FacetOption]:
+    return [FacetOption(value=term.code, label=term.label) for term in WorkingElement.objects.approved()]
+
+
 FACETS = (
     Facet(parameter="thema", label="Thema", options=themes),
     Facet(parameter="gemeente", label="Gemeente", options=municipalities),
     Facet(parameter="doelgroep", label="Voor wie", options=target_groups),
+    Facet(parameter="bewijs", label="Is het getoetst?", options=evidence_stages),
+    Facet(parameter="uitkomst", label="Waarover is iets bekend?", options=outcomes),
+    Facet(parameter="erkenning", label="Landelijk erkend", options=recognition_levels),
+    Facet(parameter="element", label="Werkzaam element", options=working_elements),
     Facet(parameter="soort", label="Soort", options=kinds),
     Facet(parameter="fase", label="Fase", options=stages),
     Facet(parameter="organisatie", label="Organisatie", options=organisations),

@@ -12,7 +12,7 @@ from search.lists.pagination import PAGE_SIZE, asked_page
 from search.lists.selection import Chip, Selection, read_selection
 from search.lists.words import cleaned, shortened
 from search.query.parse import LONGEST
-from search.registry import Name
+from search.registry import Name, notes
 from search.types import Query, Sort
 
 WORDS, SORT, LITERAL, PAGE = "q", "sorteer", "letterlijk", "pagina"
@@ -52,7 +52,7 @@ class Asked:
             radius_km=self.nearness.radius_km if self.near else 0,
             start=PAGE_SIZE * ((page or self.page) - 1),
             size=size,
-            facets=self.selection.parameters,
+            facets=(*self.selection.parameters, *(note.parameter for note in notes())),
             correct=not self.literal,
         )
 

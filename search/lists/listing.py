@@ -17,7 +17,7 @@ from search.lists.promotions import ChosenResult, chosen_results
 from search.lists.remarks import Correction, PlaceNote, SortLink, correction, place_note, sort_links
 from search.lists.selection import Chip, FilterGroup
 from search.lists.words import in_groups_of_three, shortened
-from search.registry import downloads
+from search.registry import downloads, notes
 from search.types import Hit, Results, Sort
 
 SURE_PAGES = 50  # a page beyond these is asked only when the list is known to reach that far
@@ -49,6 +49,14 @@ class NothingFound:
     url: str
     link_text: str
     nearest: list[ListedHit]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListNote:
+    """What is said above a list, and the template that shows it."""
+
+    template: str
+    content: Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +92,7 @@ class Listing:
     hidden_in_filters: list[Pair]
     sorts: list[SortLink]
     chosen: list[ChosenResult]
+    notes: list[ListNote]
     hits: list[ListedHit]
     pagination: Pagination | None
     downloads: list[DownloadLink]
@@ -126,6 +135,7 @@ def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) ->
         ],
         sorts=sort_links(asked, results) if found.searched and results.count > 1 else [],
         chosen=_chosen(asked, results) if page.number == 1 else [],
+        notes=_notes(asked, results) if page.number == 1 else [],
         hits=listed_hits(results.hits, results, asked),
         pagination=pagination(page, lambda number: asked.url(page=number)),
         downloads=download_links(asked) if results.count and (found.searched or not asked.words) else [],
@@ -146,6 +156,17 @@ def _answered(asked: Asked) -> tuple[Answer, Page]:
     if page.number != number:
         found = answer(replace(asked.query(page=page.number), related=True))
     return found, page
+
+
+def _notes(asked: Asked, results: Results) -> list[ListNote]:
+    """What there is to say of the matches; nothing where they were not counted, since search is away."""
+    found = []
+    for note in notes():
+        counts = results.facets.get(note.parameter)
+        content = None if counts is None else note.read(results.count, counts, asked.selection.filters)
+        if content is not None:
+            found.append(ListNote(template=note.template, content=content))
+    return found
 
 
 def download_links(asked: Asked) -> list[DownloadLink]:

@@ -1,12 +1,22 @@
 """What holds for the synthesis of whatever findings."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practices.evidence import DIRECTIONS, SOURCE_TYPES, STAGES, FindingFact, PracticeFact, synthesis
+from practices.evidence import (
+    DIRECTIONS,
+    SOURCE_TYPES,
+    STAGES,
+    FindingFact,
+    PracticeFact,
+    facts_of,
+    summary_of_facts,
+    synthesis,
+)
 from practices.evidence_sentences import evidence_line, sentence
 
 TODAY = date(2026, 11, 29)
@@ -105,3 +115,12 @@ def test_one_practice_more_lowers_no_count(given_practices, another):
     )
     assert all(after.stages.get(stage, 0) >= before.stages.get(stage, 0) for stage in STAGES)
     assert all(after.findings[key] >= number for key, number in before.findings.items())
+
+
+@given(st.lists(practices, max_size=6))
+def test_facts_counted_by_an_index_make_the_same_sentence(given_practices):
+    counts = Counter(fact for practice in given_practices for fact in facts_of(practice, today=TODAY))
+    from_index = summary_of_facts(len(given_practices), counts)
+    summary = synthesis(given_practices, today=TODAY)
+    assert from_index == replace(summary, findings={}, sources=0)
+    assert sentence(from_index) == sentence(summary)

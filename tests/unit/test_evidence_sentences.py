@@ -62,6 +62,7 @@ LINES = [
         [finding("werkte", "deelnemers"), finding("werkte-niet", "initiatiefnemer")],
         "Niet getoetst · volgens betrokkenen zelf: 1 werkte, 1 werkte niet",
     ),
+    ([finding("onbekend")], "Lokaal geëvalueerd: uitkomst onbekend"),
     ([finding("veelbelovend")], "Lokaal geëvalueerd: veelbelovend"),
     ([finding("veelbelovend"), finding("werkte", "deelnemers")], "Lokaal geëvalueerd: veelbelovend"),
     (
