@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from practices.api.evidence_schemas import STAGES, Finding, Recognition
 from practices.api.schemas import Answer, PracticeItem, Reference, choice, shown
 from practices.models import PracticePage
 
@@ -133,3 +134,7 @@ class PracticeDetail(PracticeItem):
     parts: list[Related] = shown("onderdelen", "Wat hier een deel van is.")
     followers: list[Related] = shown("navolgers", "Wat dit voorbeeld volgt.")
     sources: list[SourceItem] = shown("bronnen", "Waar dit vandaan komt.")
+    evidence_stage: str = choice("bewijs", "Hoe ver het is getoetst. Volgt uit de bevindingen.", STAGES)
+    findings: list[Finding] = shown("bevindingen", "Wat er is gevonden, ook als het niet werkte.")
+    recognitions: list[Recognition] = shown("erkenningen", "Wat een landelijke databank ervan zegt.")
+    not_known: str = shown("watWijNietWeten", "Wat wij niet weten.")

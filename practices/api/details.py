@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 from django.db.models import BigIntegerField, Q
+from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.rich_text import expand_db_html
 
@@ -25,6 +26,8 @@ from practices.api.detail_schemas import (
     Step,
     StoryPart,
 )
+from practices.api.evidence_records import finding_values, recognition
+from practices.api.evidence_schemas import Finding
 from practices.api.lists import absolute
 from practices.api.records import moment, record_of, reference
 from practices.api.schemas import Reference
@@ -65,9 +68,24 @@ def detail(practice: PracticePage) -> PracticeDetail:
             paid_hours=number(practice.paid_hours_per_week),
             volunteer_hours=number(practice.volunteer_hours_per_week),
         ),
+        evidence_stage=practice.evidence_stage,
+        not_known=practice.not_known,
+        **evidence(practice),
         **rows(practice),
         **relations(practice),
     )
+
+
+def evidence(practice: PracticePage) -> dict[str, Any]:
+    """What was found, and where it is recognised: two axes."""
+    findings = practice.findings.select_related("outcome", "target_group", "source__document")
+    today = timezone.localdate()
+    return {
+        "findings": [Finding(**finding_values(row)) for row in findings],
+        "recognitions": [
+            recognition(row, today=today) for row in practice.recognitions.select_related("source__document")
+        ],
+    }
 
 
 def rows(practice: PracticePage) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import resolve, reverse
 from pydantic import BaseModel
 
+from practices.api.evidence_parameters import FindingParameters
 from practices.api.parameters import RegionParameters, list_parameters
 from practices.api.problems import WORDS
 from practices.models import Region
@@ -73,6 +74,7 @@ class Guide:
     openapi_url: str
     list_parameters: list[Parameter]
     region_parameters: list[Parameter]
+    finding_parameters: list[Parameter]
     examples: list[Example]
     faults: list[Fault]
 
@@ -84,6 +86,7 @@ def guide() -> Guide:
         openapi_url=f"{root}/openapi.json",
         list_parameters=described(list_parameters()),
         region_parameters=described(RegionParameters),
+        finding_parameters=described(FindingParameters),
         examples=examples(root),
         faults=[Fault(status=status, title=title, text=text) for status, (title, text) in WORDS.items()],
     )
@@ -133,6 +136,11 @@ def examples(root: str) -> list[Example]:
             )
         )
     asked += [
+        (
+            "Bevindingen",
+            "Wat er is gevonden, ook als het niet werkte.",
+            f"{root}/bevindingen?richting=werkte-niet&aantal=1",
+        ),
         (
             "Woordenlijst",
             "Gemeenten met hun codes en ligging.",

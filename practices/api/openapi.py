@@ -45,6 +45,7 @@ def document(api: NinjaAPI) -> dict[str, Any]:
     found["servers"] = [{"url": f"{settings.SITE_URL}{reverse('api')}v1"}]
     found["tags"] = [
         {"name": "Voorbeelden", "description": "Wat bewoners samen doen, met wat daarvan bekend is."},
+        {"name": "Wat werkt", "description": "Wat is gevonden, hoe zeker het is, en waar dat staat."},
         {"name": "Woordenlijsten", "description": "De termen waarmee voorbeelden zijn beschreven."},
     ]
     found["components"]["schemas"].update(_problem_schemas())

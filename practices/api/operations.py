@@ -8,8 +8,10 @@ from ninja import NinjaAPI, Path, Query
 from ninja.errors import ValidationError
 
 from practices.api import terms
+from practices.api.answers import READING, as_json
 from practices.api.detail_schemas import PracticeDetail
 from practices.api.details import practice_detail
+from practices.api.evidence_operations import add_findings, add_sources, add_what_works
 from practices.api.lists import practice_list, practice_with_external_id
 from practices.api.parameters import (
     EXTERNAL_ID,
@@ -23,15 +25,9 @@ from practices.api.schemas import Answer, PracticeList
 from practices.api.term_schemas import OrganisationList, RegionList, TargetGroupList, ThemeList
 from search.engine import SearchUnavailable
 
-VERSION = "1.1.0"  # semantic: a new field raises the middle number, a changed one means /api/v2
+VERSION = "1.2.0"  # semantic: a new field raises the middle number, a changed one means /api/v2
 NAMESPACE = "api-v1"
 PRACTICES, VOCABULARIES = "Voorbeelden", "Woordenlijsten"
-READING = ["GET", "HEAD"]
-
-
-def as_json(answer: Answer) -> HttpResponse:
-    """An answer under its Dutch names."""
-    return HttpResponse(answer.model_dump_json(by_alias=True), content_type="application/json")
 
 
 def build_api() -> NinjaAPI:
@@ -39,6 +35,9 @@ def build_api() -> NinjaAPI:
     api = NinjaAPI(version=VERSION, urls_namespace=NAMESPACE, openapi_url=None, docs_url=None)
     add_practices(api)
     add_vocabularies(api)
+    add_findings(api)
+    add_what_works(api)
+    add_sources(api)
     for refused in (ValidationError, BadParameters, SearchUnavailable):
         api.add_exception_handler(refused, explain)
     return api

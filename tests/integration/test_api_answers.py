@@ -12,6 +12,9 @@ PATHS = [
     "/api/v1/regios",
     "/api/v1/doelgroepen",
     "/api/v1/organisaties",
+    "/api/v1/bevindingen",
+    "/api/v1/wat-werkt",
+    "/api/v1/bronnen",
     "/api/v1/openapi.json",
 ]
 
@@ -22,7 +25,7 @@ def test_answer_is_open_and_sets_no_cookie(searchable, client, path):
     response = client.get(path, headers={"origin": "https://elders.example"})
     assert response.status_code == 200
     assert response["Content-Type"] == "application/json"
-    assert response["API-Version"] == "1.1.0"
+    assert response["API-Version"] == "1.2.0"
     assert response["Access-Control-Allow-Origin"] == "*"
     assert "ETag" in response["Access-Control-Expose-Headers"]
     assert response["Content-Security-Policy"].startswith("default-src 'none'")
@@ -37,7 +40,7 @@ def test_answer_that_the_client_has_is_not_sent_again(searchable, client, path):
     again = client.get(path, headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again["ETag"] == first["ETag"]
-    assert again["API-Version"] == "1.1.0"
+    assert again["API-Version"] == "1.2.0"
     assert again["Access-Control-Allow-Origin"] == "*"
 
 

@@ -11,9 +11,19 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.generation import GenerationMode
 
-from practices.models import PracticePage
-from search.lists.selection import options_of_facets
+from cms.models import HomePage
+from practices.models import PracticePage, Source, WhatWorksPage
+from search.lists.selection import forget_options, options_of_facets
 from search.nearby import current_atlas
+from tests.factories.evidence import (
+    OutcomeFactory,
+    SourceFactory,
+    add_findings,
+    make_claim,
+    make_finding,
+    make_what_works,
+    make_what_works_index,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +44,21 @@ OPERATIONS = [
     "/regios",
     "/doelgroepen",
     "/organisaties",
+    "/bevindingen",
+    "/wat-werkt",
+    "/wat-werkt/{id}",
+    "/bronnen",
+    "/bronnen/{code}",
 ]
-WITH_PARAMETERS = ["/voorbeelden", "/voorbeelden/{id}", "/regios"]
+WITH_PARAMETERS = [
+    "/voorbeelden",
+    "/voorbeelden/{id}",
+    "/regios",
+    "/bevindingen",
+    "/wat-werkt",
+    "/wat-werkt/{id}",
+    "/bronnen",
+]
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +73,31 @@ def schema(searchable):
     loaded = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
     for parameter in loaded.raw_schema["paths"]["/voorbeelden"]["get"]["parameters"]:
         name_codes(parameter)
-    number = loaded.raw_schema["paths"]["/voorbeelden/{id}"]["get"]["parameters"][0]
-    number["schema"] = {"type": "integer", "enum": [0, *PracticePage.objects.values_list("pk", flat=True)]}
+    make_evidence()
+    name_keys(loaded, "/voorbeelden/{id}", "integer", [0, *PracticePage.objects.values_list("pk", flat=True)])
+    name_keys(loaded, "/wat-werkt/{id}", "integer", [0, *WhatWorksPage.objects.values_list("pk", flat=True)])
+    name_keys(loaded, "/bronnen/{code}", "string", ["geen", *Source.objects.values_list("code", flat=True)])
+    for path in ("/bevindingen", "/wat-werkt"):
+        for parameter in loaded.raw_schema["paths"][path]["get"]["parameters"]:
+            if codes := [option.value for option in options_of_facets().get(parameter["name"], ())]:
+                parameter["schema"] = {"type": "string", "enum": codes}
     yield loaded
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+def make_evidence() -> None:
+    """A finding, a claim that cites it, and their source."""
+    OutcomeFactory()
+    practice = add_findings(PracticePage.objects.live().first(), make_finding())
+    index = make_what_works_index(HomePage.objects.first())
+    make_what_works(index, claims=[make_claim(practice.findings.first(), SourceFactory())])
+    forget_options()
+
+
+def name_keys(loaded: Any, path: str, kind: str, keys: list[Any]) -> None:
+    """Name the keys that there are, and one that there is not."""
+    loaded.raw_schema["paths"][path]["get"]["parameters"][0]["schema"] = {"type": kind, "enum": keys}
 
 
 def name_codes(parameter: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ def problem(response, status: int) -> dict:
     """The problem in an answer, which looks as all problems do."""
     assert response.status_code == status, response.content
     assert response["Content-Type"] == "application/problem+json"
-    assert response["API-Version"] == "1.1.0"
+    assert response["API-Version"] == "1.2.0"
     assert response["Access-Control-Allow-Origin"] == "*"
     found = json.loads(response.content)
     assert found["status"] == status
