@@ -111,7 +111,7 @@ def request_for(query: Query, draft: Draft, near: Distances | None = None) -> Se
         filters=filters_of(query, near),
         facets=query.facets,
         sort=query.sort,
-        distances=near.km if near and query.sort == Sort.DISTANCE else {},
+        distances=near.km_within(query.radius_km) if near and query.sort == Sort.DISTANCE else {},
         distance_facet=PLACES,
         start=query.start,
         size=query.size,
@@ -139,7 +139,10 @@ def without_filters(
     """What comes near a request that found nothing; None where it has no filters, or finds nothing without them."""
     if not request.filters:
         return None
-    wider = engine.search(replace(request, filters={}, facets=(), start=0, size=NEAREST))
+    plain = replace(request, filters={}, facets=(), start=0, size=NEAREST)
+    if near and request.sort is Sort.DISTANCE:
+        plain = replace(plain, distances=near.km)
+    wider = engine.search(plain)
     return Unfiltered(count=wider.count, hits=with_distances(wider.hits, near)) if wider.count else None
 
 
