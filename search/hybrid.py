@@ -4,32 +4,37 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.engine import EngineAnswer, Ref, SearchEngine, SearchRequest, SearchUnavailable, Vector
+from search.dictionary import Dictionary
+from search.engine import EngineAnswer, Ref, SearchEngine, SearchRequest, SearchUnavailable
 from search.query.draft import Draft
 from search.query.nodes import QueryTree
+from search.query.situations import is_sentence
 from search.ranking import BEST, FEEDBACK, WINDOW, Ranked, arranged, fuse
 from search.semantics import Encoder, get_encoder
-from search.semantics.question import mean_of, moved, question_text, question_vector, synonyms_of
+from search.semantics.asked import Asked, asked
+from search.semantics.question import mean_of, question_text, question_vector, synonyms_of
+from search.semantics.situations import Heard, bank_of, heard, pulled
 from search.types import Hit, Query, Sort
 
 # What can be switched off by name, so that its worth can be measured.
-PARTS = ("meaning", "feedback", "groups", "lifts", "place_words")
+PARTS = ("meaning", "usual", "situations", "feedback", "groups", "lifts", "place_words")
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hybrid:
-    """What ranking by meaning needs for one query: the encoder, and the vector of the question."""
+    """What ranking by meaning needs for one query: the encoder, the question, and the situations that it tells of."""
 
     encoder: Encoder
-    vector: Vector
+    asked: Asked
+    heard: Sequence[Heard] = ()
     feedback: bool
     lifts: bool
     related: bool
 
 
-def hybrid_for(query: Query, draft: Draft, request: SearchRequest) -> Hybrid | None:
+def hybrid_for(query: Query, draft: Draft, request: SearchRequest, dictionary: Dictionary) -> Hybrid | None:
     """How to rank a query by meaning as well; None where it goes by words only: another order, no words, quoted
     words (who types quotes wants just these), or no encoder."""
     if query.sort != Sort.RELEVANCE or request.tree is None or not request.tree.required:
@@ -46,9 +51,14 @@ def hybrid_for(query: Query, draft: Draft, request: SearchRequest) -> Hybrid | N
     except Exception:  # whatever goes wrong in an encoder, words still find
         log.exception("The question could not be encoded; this search goes by words only")
         return None
+    bank = bank_of(encoder, dictionary)
+    situations = heard(bank, vector, draft.told) if bank and "situations" not in query.switched_off else []
+    if bank and situations:
+        vector = pulled(bank, vector, situations, sentence=is_sentence(draft))
     return Hybrid(
         encoder=encoder,
-        vector=vector,
+        asked=asked(vector, None if "usual" in query.switched_off else bank),
+        heard=situations,
         feedback="feedback" not in query.switched_off,
         lifts="lifts" not in query.switched_off,
         related=query.related,
@@ -78,11 +88,11 @@ def answered(
 def ranked(engine: SearchEngine, request: SearchRequest, count: int, hybrid: Hybrid) -> list[Ranked]:
     """The window: the best by words and the best by meaning, in fused order. `count`: of matches."""
     words = dict(engine.window(request, size=WINDOW))
-    cosines = nearest(engine, request, hybrid, hybrid.vector, WINDOW)
+    cosines = nearest(engine, request, hybrid, hybrid.asked, WINDOW)
     if count > len(words) and (others := frozenset(cosines.keys() - words.keys())):
         words |= dict(engine.window(replace(request, refs=others), size=len(others)))
     if missing := frozenset(words.keys() - cosines.keys()):
-        cosines |= nearest(engine, replace(request, refs=missing), hybrid, hybrid.vector, len(missing))
+        cosines |= nearest(engine, replace(request, refs=missing), hybrid, hybrid.asked, len(missing))
     floor, ceiling = hybrid.encoder.floor, hybrid.encoder.ceiling
     lifts = lifted(engine, request, frozenset(words.keys() | cosines.keys())) if hybrid.lifts else {}
     found = fuse(words, cosines, floor=floor, ceiling=ceiling, lifts=lifts)
@@ -91,9 +101,9 @@ def ranked(engine: SearchEngine, request: SearchRequest, count: int, hybrid: Hyb
     best = engine.vectors(hybrid.encoder.space, [one.ref for one in found[:BEST]])
     if not best:
         return found
-    vector = moved(hybrid.vector, mean_of(best.values()), FEEDBACK)
+    further = hybrid.asked.towards(mean_of(best.values()), FEEDBACK)
     window = replace(request, refs=frozenset(one.ref for one in found))
-    cosines = nearest(engine, window, hybrid, vector, len(found))
+    cosines = nearest(engine, window, hybrid, further, len(found))
     return fuse(words, cosines, floor=floor, ceiling=ceiling, lifts=lifts)
 
 
@@ -106,9 +116,10 @@ def lifted(engine: SearchEngine, request: SearchRequest, refs: frozenset[Ref]) -
 
 
 def nearest(
-    engine: SearchEngine, request: SearchRequest, hybrid: Hybrid, vector: Vector, size: int
+    engine: SearchEngine, request: SearchRequest, hybrid: Hybrid, question: Asked, size: int
 ) -> dict[Ref, float]:
-    return dict(engine.nearest(hybrid.encoder.space, vector, request, size=size))
+    found = engine.nearest(hybrid.encoder.space, question.direction, request, size=size)
+    return {ref: question.nearness(cosine) for ref, cosine in found}
 
 
 def shown(engine: SearchEngine, page: Sequence[Ranked]) -> tuple[Hit, ...]:

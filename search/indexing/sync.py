@@ -22,6 +22,7 @@ from search.indexing.check import check
 from search.indexing.drain import BATCH, drain
 from search.indexing.lock import LockTaken
 from search.indexing.meaning import encode_some, note_what_is_held, settle
+from search.indexing.phrases import encode_phrases
 from search.indexing.plan import NONE
 from search.indexing.rebuild import rebuild, why_needed
 from search.indexing.repair import repair
@@ -121,7 +122,7 @@ class Sync:
             with lock.held():
                 note_what_is_held()
             self.noted = True
-        while not self.stop.is_set() and encode_some():
+        while not self.stop.is_set() and (encode_some() or encode_phrases()):
             self.drain()
 
     def see_that_there_is_an_index(self) -> None:
