@@ -22,7 +22,7 @@ WORDS = 0.5  # what a question has of the words of a situation, against the cosi
 SHARP = 0.07  # difference in nearness by which a situation counts e times less; from 0.05 to 0.1 no difference
 MOST = 6  # situations that a question may tell of: the right one is among the first four more often than first
 UNSURE, SURE = 0.2, 0.6  # nearness of the best one, at which none of it counts, and all
-PULL, PULL_SENTENCE = 0.5, 1.1  # how far a few words move, and a sentence, which needs it most
+PULL, PULL_SENTENCE = 0.4, 1.1  # how far a few words move, and a sentence, which needs it most
 
 
 @dataclass(frozen=True, kw_only=True)
