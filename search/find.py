@@ -46,7 +46,7 @@ def found(query: Query) -> Results:
     draft = build_draft(query.text, around, switched_off=switched_off)
     near = distances_of(query)
     steps = steps_of(request_for(query, draft, near), draft)
-    place, answer, related = answer_of(engine, steps, query, draft)
+    place, answer, related = answer_of(engine, steps, query, draft, dictionary)
     return Results(
         related=related,
         unfiltered=None if answer.count else without_filters(engine, steps[place], near),
@@ -61,10 +61,14 @@ def found(query: Query) -> Results:
 
 
 def answer_of(
-    engine: SearchEngine, steps: list[SearchRequest], query: Query, draft: Draft
+    engine: SearchEngine,
+    steps: list[SearchRequest],
+    query: Query,
+    draft: Draft,
+    dictionary: Dictionary,
 ) -> tuple[int, EngineAnswer, int]:
     """The place of the step that answers, its answer, and how many related ones are in the list."""
-    hybrid = hybrid_for(query, draft, steps[0]) if engine.knows_meaning else None
+    hybrid = hybrid_for(query, draft, steps[0], dictionary) if engine.knows_meaning else None
     if hybrid:
         return answered(engine, steps, ENOUGH, hybrid)
     place, answer = engine.search_first(steps, enough=ENOUGH)
