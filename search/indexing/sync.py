@@ -24,7 +24,7 @@ from search.indexing.lock import LockTaken
 from search.indexing.meaning import settle
 from search.indexing.plan import NONE
 from search.models import LedgerRow
-from search.registry import sources
+from search.registry import periodic_tasks, sources
 
 LOOK = 0.3  # seconds between two looks at the ledger
 LOOK_AT_MEANING = 1.0
@@ -65,6 +65,7 @@ class Sync:
             *self.tasks_for(""),
             Task("scheduled", 10.0, self.publish_scheduled),
             Task("forget", 3600.0, self.forget),
+            *(Task(task.name, task.every, task.run) for task in periodic_tasks()),
         ]
         if breaker.applies():
             self.tasks.insert(0, Task("server", breaker.REST / 2, self.look_at_server))
