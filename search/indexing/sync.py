@@ -143,7 +143,7 @@ class Sync:
             breaker.look()
 
     def see_to_reserve(self) -> None:
-        """Keep the reserve on this disk, where this installation wants one; forget those that nobody keeps."""
+        """Keep the reserve on this disk, where this installation wants one."""
         if reserve.is_wanted():
             name = reserve.name_for_this_disk()
             is_new = reserve.take_up(name)
@@ -154,7 +154,6 @@ class Sync:
                 with working_with(name):
                     self.keepings[name].build_anew("the reserve is new here")
             reserve.note_kept(name)
-        reserve.forget_reserves()
 
     def publish_scheduled(self) -> None:
         """Wagtail's own command; and pages whose time is over, should it have failed on one."""
@@ -164,8 +163,9 @@ class Sync:
             record_expired()
 
     def forget(self) -> None:
-        """What visitors typed on one day only, after a month."""
+        """What visitors typed on one day only, after a month; and reserves that nobody keeps."""
         forget_rare_words(timezone.localdate())
+        reserve.forget_reserves()
 
 
 def record_expired() -> None:
