@@ -13,7 +13,7 @@ from search.language.analyser import Analyser
 from search.language.tokens import Word
 from search.query.draft import Draft, Surroundings
 from search.query.filler import FILLER
-from search.query.nodes import AnyOf
+from search.query.nodes import AnyOf, Phrase, Term
 from search.query.synonyms import forms_of
 
 SOUGHT, TOLD = 1.0, 0.8  # what a word tells that is looked for in a situation, and one in a line of it
@@ -115,5 +115,6 @@ def _sought(situation: Situation, analyser: Analyser) -> AnyOf:
         for words in situation.words
         if (terms := tuple(token.word.term for token in analyser.tokens(words)))
         for node in forms_of(terms)
+        if isinstance(node, Term | Phrase)
     ]
     return AnyOf(tuple(forms))

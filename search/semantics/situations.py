@@ -1,8 +1,9 @@
 """Which situations a question tells of, by words and meaning together, and where that moves its vector.
 
-An encoder of this size puts "ik durf na die val de straat niet meer op" beside sentences of the same build, and far from
-an example of preventing falls. The lines of the editors' situations are of that build, and each says what is looked for.
-Their mean is what all questions have in common; what a document has of that says nothing (see search.semantics.asked).
+An encoder of this size puts "ik durf na die val de straat niet meer op" beside sentences of the same build, and far
+from an example of preventing falls. The lines of the editors' situations are of that build, and each says what is
+looked for. Their mean is what all questions have in common; what a document has of that says nothing (see
+search.semantics.asked).
 """
 
 from collections.abc import Mapping, Sequence
