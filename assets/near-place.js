@@ -22,6 +22,7 @@ class NearFields {
     this.status = group.querySelector("[role=status]");
     this.input.addEventListener("focus", () => this.offerNames(), { once: true });
     this.input.addEventListener("input", () => this.changed());
+    this.input.form.addEventListener("formdata", ({ formData }) => leaveOutEmpty(formData));
     if (!navigator.geolocation || !isSecureContext) return;
     this.button.hidden = false;
     this.button.addEventListener("click", () => this.locate());
@@ -72,6 +73,12 @@ class NearFields {
     this.changed();
     return SAID.found(nearest.name);
   }
+}
+
+/** Keeps addresses short. An emptied field takes off the place that is sent along, too. */
+function leaveOutEmpty(formData) {
+  if (!formData.get("plaats").trim()) ["plaats", "bij"].forEach((name) => formData.delete(name));
+  if (!formData.get("straal")) formData.delete("straal");
 }
 
 function nearestOf(places, { latitude, longitude }) {

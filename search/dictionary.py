@@ -5,7 +5,7 @@ Every process keeps them and looks at most every two seconds whether they change
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -28,6 +28,23 @@ class SynonymWords:
     also: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True)
+class Situation:
+    """What people tell (`phrases`) and what they then look for (`words`, the first of which names it), as text."""
+
+    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.words[0]
+
+    @property
+    def sought(self) -> str:
+        """What is looked for, as one line."""
+        return f"{', '.join(self.words)}."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dictionary:
     """A consistent set of words. `synonyms`: first term → the groups that begin with it, longest first.
@@ -37,6 +54,7 @@ class Dictionary:
     analyser: Analyser
     synonyms: Mapping[str, tuple[SynonymWords, ...]]
     names: Mapping[str, tuple[Name, ...]]
+    situations: tuple[Situation, ...] = ()
 
 
 _lock = threading.Lock()
@@ -90,15 +108,23 @@ def load(version: int) -> Dictionary:
             for rule in WordRule.objects.all()
         }
     )
+    groups = list(SynonymGroup.objects.all())
     return Dictionary(
         version=version,
         analyser=analyser,
-        synonyms=synonyms_as_terms(analyser),
+        synonyms=synonyms_as_terms(groups, analyser),
+        situations=tuple(
+            Situation(group.also_list, group.word_list)
+            for group in groups
+            if group.kind == SynonymGroup.Kind.SITUATION and group.also_list and group.word_list
+        ),
         names={provider.sort: tuple(provider.names()) for provider in name_providers()},
     )
 
 
-def synonyms_as_terms(analyser: Analyser) -> dict[str, tuple[SynonymWords, ...]]:
+def synonyms_as_terms(
+    groups: Iterable[SynonymGroup], analyser: Analyser
+) -> dict[str, tuple[SynonymWords, ...]]:
     """The synonym groups, analysed, by the first term of what a visitor may type."""
     found: dict[str, dict[tuple[str, ...], dict[tuple[str, ...], None]]] = {}
 
@@ -109,7 +135,9 @@ def synonyms_as_terms(analyser: Analyser) -> dict[str, tuple[SynonymWords, ...]]
         if terms and others:
             found.setdefault(terms[0], {}).setdefault(terms, {}).update(others)
 
-    for group in SynonymGroup.objects.all():
+    for group in groups:
+        if group.kind == SynonymGroup.Kind.SITUATION:
+            continue
         for words in group.word_list:
             add(words, group.also_list or group.word_list)
     return {

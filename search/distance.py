@@ -56,9 +56,13 @@ class Distances:
     def km(self) -> dict[str, float]:
         return {code: distance.km for code, distance in self.by_code.items()}
 
+    def km_within(self, radius_km: float) -> Mapping[str, float]:
+        """Code → km of what lies no farther than this (0: of everything)."""
+        return {code: km for code, km in self.km.items() if km <= radius_km} if radius_km else self.km
+
     def within(self, radius_km: float) -> frozenset[str]:
         """The codes of what lies no farther than this."""
-        return frozenset(code for code, km in self.km.items() if km <= radius_km)
+        return frozenset(self.km_within(radius_km))
 
     def nearest(self, codes: Collection[str]) -> Distance:
         """The smallest distance of these codes."""

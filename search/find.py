@@ -46,7 +46,7 @@ def found(query: Query) -> Results:
     draft = build_draft(query.text, around, switched_off=switched_off)
     near = distances_of(query)
     steps = steps_of(request_for(query, draft, near), draft)
-    place, answer, related = answer_of(engine, steps, query, draft)
+    place, answer, related = answer_of(engine, steps, query, draft, dictionary)
     return Results(
         related=related,
         unfiltered=None if answer.count else without_filters(engine, steps[place], near),
@@ -61,10 +61,14 @@ def found(query: Query) -> Results:
 
 
 def answer_of(
-    engine: SearchEngine, steps: list[SearchRequest], query: Query, draft: Draft
+    engine: SearchEngine,
+    steps: list[SearchRequest],
+    query: Query,
+    draft: Draft,
+    dictionary: Dictionary,
 ) -> tuple[int, EngineAnswer, int]:
     """The place of the step that answers, its answer, and how many related ones are in the list."""
-    hybrid = hybrid_for(query, draft, steps[0]) if engine.knows_meaning else None
+    hybrid = hybrid_for(query, draft, steps[0], dictionary) if engine.knows_meaning else None
     if hybrid:
         return answered(engine, steps, ENOUGH, hybrid)
     place, answer = engine.search_first(steps, enough=ENOUGH)
@@ -111,7 +115,7 @@ def request_for(query: Query, draft: Draft, near: Distances | None = None) -> Se
         filters=filters_of(query, near),
         facets=query.facets,
         sort=query.sort,
-        distances=near.km if near and query.sort == Sort.DISTANCE else {},
+        distances=near.km_within(query.radius_km) if near and query.sort == Sort.DISTANCE else {},
         distance_facet=PLACES,
         start=query.start,
         size=query.size,
@@ -139,7 +143,10 @@ def without_filters(
     """What comes near a request that found nothing; None where it has no filters, or finds nothing without them."""
     if not request.filters:
         return None
-    wider = engine.search(replace(request, filters={}, facets=(), start=0, size=NEAREST))
+    plain = replace(request, filters={}, facets=(), start=0, size=NEAREST)
+    if near and request.sort is Sort.DISTANCE:
+        plain = replace(plain, distances=near.km)
+    wider = engine.search(plain)
     return Unfiltered(count=wider.count, hits=with_distances(wider.hits, near)) if wider.count else None
 
 

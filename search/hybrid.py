@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from search.dictionary import Dictionary
 from search.engine import (
     Candidates,
     EngineAnswer,
@@ -17,29 +18,33 @@ from search.engine import (
     Vector,
 )
 from search.query.draft import Draft
+from search.query.situations import is_sentence
 from search.ranking import BEST, FEEDBACK, WINDOW, Ranked, arranged, fuse
 from search.semantics import Encoder, get_encoder
-from search.semantics.question import mean_of, moved, question_text, question_vector, synonyms_of
+from search.semantics.asked import Asked, asked
+from search.semantics.question import mean_of, question_text, question_vector, synonyms_of
+from search.semantics.situations import Heard, bank_of, heard, pulled
 from search.types import Hit, Query, Sort
 
 # What can be switched off by name, so that its worth can be measured.
-PARTS = ("meaning", "feedback", "groups", "lifts", "place_words")
+PARTS = ("meaning", "usual", "situations", "feedback", "groups", "lifts", "place_words")
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hybrid:
-    """What ranking by meaning needs for one query: the encoder, and the vector of the question."""
+    """What ranking by meaning needs for one query: the encoder, the question, and the situations that it tells of."""
 
     encoder: Encoder
-    vector: Vector
+    asked: Asked
+    heard: Sequence[Heard] = ()
     feedback: bool
     lifts: bool
     related: bool
 
 
-def hybrid_for(query: Query, draft: Draft, request: SearchRequest) -> Hybrid | None:
+def hybrid_for(query: Query, draft: Draft, request: SearchRequest, dictionary: Dictionary) -> Hybrid | None:
     """How to rank a query by meaning as well; None where it goes by words only: another order, no words, quoted
     words (who types quotes wants just these), or no encoder."""
     if query.sort != Sort.RELEVANCE or request.tree is None or not request.tree.required:
@@ -56,9 +61,14 @@ def hybrid_for(query: Query, draft: Draft, request: SearchRequest) -> Hybrid | N
     except Exception:  # whatever goes wrong in an encoder, words still find
         log.exception("The question could not be encoded; this search goes by words only")
         return None
+    bank = bank_of(encoder, dictionary)
+    situations = heard(bank, vector, draft.told) if bank and "situations" not in query.switched_off else []
+    if bank and situations:
+        vector = pulled(bank, vector, situations, sentence=is_sentence(draft))
     return Hybrid(
         encoder=encoder,
-        vector=vector,
+        asked=asked(vector, None if "usual" in query.switched_off else bank),
+        heard=situations,
         feedback="feedback" not in query.switched_off,
         lifts="lifts" not in query.switched_off,
         related=query.related,
@@ -72,7 +82,7 @@ def answered(
     start, size = steps[0].start, steps[0].size
     try:
         found = engine.candidates(
-            steps, enough=enough, space=hybrid.encoder.space, vector=hybrid.vector, size=WINDOW
+            steps, enough=enough, space=hybrid.encoder.space, vector=hybrid.asked.direction, size=WINDOW
         )
         request = replace(steps[found.place], facets=(), start=0)
         listed = arranged(ranked(engine, request, found, hybrid), related=hybrid.related)
@@ -103,20 +113,21 @@ def ranked(engine: SearchEngine, request: SearchRequest, found: Candidates, hybr
         ceiling=hybrid.encoder.ceiling,
         lifts={ref: each.lift for ref, each in known.items()} if hybrid.lifts else {},
     )
-    listed = rank(cosines(vectors, hybrid.vector))
+    listed = rank(nearness(vectors, hybrid.asked))
     best = [vectors[one.ref] for one in listed[:BEST] if one.ref in vectors]
     if not hybrid.feedback or not best:
         return listed
-    return rank(cosines(vectors, moved(hybrid.vector, mean_of(best), FEEDBACK)))
+    return rank(nearness(vectors, hybrid.asked.towards(mean_of(best), FEEDBACK)))
 
 
-def cosines(vectors: Mapping[Ref, Vector], question: Vector) -> dict[Ref, float]:
-    """Of each document with the question."""
+def nearness(vectors: Mapping[Ref, Vector], question: Asked) -> dict[Ref, float]:
+    """How near each document is to the question."""
     import numpy
 
     if not vectors:
         return {}
-    return dict(zip(vectors, (numpy.stack(list(vectors.values())) @ question).tolist(), strict=True))
+    cosines = numpy.stack(list(vectors.values())) @ question.direction
+    return {ref: question.nearness(cosine) for ref, cosine in zip(vectors, cosines.tolist(), strict=True)}
 
 
 def shown(engine: SearchEngine, page: Sequence[Ranked]) -> tuple[Hit, ...]:

@@ -116,12 +116,18 @@ def code_of(words: Iterable[str]) -> str:
     return slugify("-".join(words))[:80].rstrip("-")
 
 
+def code_of_group(kind: str, words: Iterable[str], also: Iterable[str]) -> str:
+    """The code of a group: a situation is named after what is looked for, since its sentences come and go."""
+    return code_of(("situatie", *also)) if kind == SynonymGroup.Kind.SITUATION else code_of((*words, *also))
+
+
 class SynonymGroup(RevisionMixin, models.Model):
-    """Words that find each other, or words that also find others."""
+    """Words that find each other, words that also find others, or what people tell and then look for."""
 
     class Kind(models.TextChoices):
         EQUIVALENT = "equivalent", "elk woord vindt elk ander woord"
         ONE_WAY = "one-way", "wie een van deze woorden typt, vindt ook de andere"
+        SITUATION = "situation", "wie iets schrijft dat hierop lijkt, zoekt de andere"
 
     code = models.SlugField(
         "code",
@@ -132,10 +138,15 @@ class SynonymGroup(RevisionMixin, models.Model):
     )
     kind = models.CharField("hoe", max_length=12, choices=Kind.choices, default=Kind.EQUIVALENT)
     words = models.TextField(
-        "woorden", help_text="Elk woord of elke woordgroep op een eigen regel, liefst in de grondvorm."
+        "woorden",
+        help_text="Elk woord of elke woordgroep op een eigen regel, liefst in de grondvorm. Bij “hierop lijkt”: zinnen "
+        "zoals iemand ze zegt, elk op een eigen regel.",
     )
     also = models.TextField(
-        "vindt ook", blank=True, default="", help_text="Alleen bij één richting: wat dan ook gevonden wordt."
+        "vindt ook",
+        blank=True,
+        default="",
+        help_text="Wat dan ook gevonden wordt. Leeg als elk woord elk ander woord vindt.",
     )
     reason = models.CharField("waarom", max_length=200, help_text="Waarom horen deze woorden bij elkaar?")
 
@@ -153,7 +164,9 @@ class SynonymGroup(RevisionMixin, models.Model):
         verbose_name_plural = "synoniemen"
 
     def __str__(self) -> str:
-        return ", ".join(self.word_list) + (f" → {', '.join(self.also_list)}" if self.also_list else "")
+        words = self.word_list
+        shown = f"“{words[0]}” …" if self.kind == self.Kind.SITUATION and words else ", ".join(words)
+        return shown + (f" → {', '.join(self.also_list)}" if self.also_list else "")
 
     @property
     def word_list(self) -> tuple[str, ...]:
@@ -165,13 +178,28 @@ class SynonymGroup(RevisionMixin, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        self.code = self.code or code_of((*self.word_list, *self.also_list))
-        if self.kind == self.Kind.ONE_WAY and not self.also_list:
+        self.code = self.code or code_of_group(self.kind, self.word_list, self.also_list)
+        if self.kind != self.Kind.EQUIVALENT and not self.also_list:
             raise ValidationError({"also": "Vul in wat er ook gevonden wordt, of kies de andere soort."})
         if self.kind == self.Kind.EQUIVALENT and self.also_list:
             raise ValidationError({"also": "Laat dit leeg, of kies voor één richting."})
         if self.kind == self.Kind.EQUIVALENT and len(self.word_list) < 2:
             raise ValidationError({"words": "Schrijf ten minste twee woorden op, elk op een eigen regel."})
+
+
+class PhraseVector(models.Model):
+    """The vector of one line of a situation, by one encoder (search.semantics.situations); the loop makes them, so
+    that no visitor waits for it. `mark`: a hash of the line. `vector`: its numbers in half precision."""
+
+    space = models.CharField(max_length=80)
+    mark = models.CharField(max_length=32)
+    vector = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["space", "mark"], name="phrase_vector_once")]
+
+    def __str__(self) -> str:
+        return f"{self.space} {self.mark}"
 
 
 class WordRule(RevisionMixin, models.Model):

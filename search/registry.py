@@ -115,12 +115,22 @@ class Download:
     address: Callable[[], str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class PeriodicTask:
+    """Something that the loop does again and again for another room. `every`: seconds between two times."""
+
+    name: str
+    every: float
+    run: Callable[[], None]
+
+
 _sources: dict[str, Source] = {}
 _facets: dict[str, Facet] = {}
 _name_providers: dict[str, NameProvider] = {}
 _not_searchable: set[type[Model]] = set()
 _downloads: dict[str, Download] = {}
 _notes: dict[str, Note] = {}
+_periodic_tasks: dict[str, PeriodicTask] = {}
 
 
 def register_source(source: Source) -> None:
@@ -144,6 +154,10 @@ def register_download(download: Download) -> None:
 def register_note(note: Note) -> None:
     """Notes are shown in the order in which they are registered."""
     _notes[note.parameter] = note
+
+
+def register_periodic_task(task: PeriodicTask) -> None:
+    _periodic_tasks[task.name] = task
 
 
 def leave_out(*models: type[Model]) -> None:
@@ -174,6 +188,10 @@ def downloads() -> list[Download]:
 
 def notes() -> list[Note]:
     return list(_notes.values())
+
+
+def periodic_tasks() -> list[PeriodicTask]:
+    return list(_periodic_tasks.values())
 
 
 def left_out() -> frozenset[type[Model]]:

@@ -9,6 +9,7 @@ from search.indexing import ledger, lock, nightly
 from search.indexing.check import CheckResult, check
 from search.indexing.drain import BATCH, drain
 from search.indexing.meaning import encode_some, note_what_is_held
+from search.indexing.phrases import encode_phrases
 from search.indexing.rebuild import rebuild, why_needed
 from search.indexing.repair import repair
 
@@ -49,7 +50,7 @@ class Keeping:
             with lock.held():
                 note_what_is_held()
             self.noted = True
-        while not self.stop.is_set() and encode_some():
+        while not self.stop.is_set() and (encode_some() or encode_phrases()):
             self.between()
 
     def see_that_there_is_an_index(self) -> None:

@@ -21,6 +21,7 @@ from search.types import SearchDocument
 
 AT_ONCE = 8  # documents: about a second, after which changes have their turn
 PATIENCE = 30  # seconds to wait for a drain
+KEPT = 100  # vectors, some 150 kilobytes
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +85,20 @@ def _documents(rows: Iterable[LedgerRow]) -> dict[str, SearchDocument]:
     }
 
 
+_kept: dict[tuple[Encoder, str], Vector] = {}  # the last ones of this process, the oldest first
+
+
 def _encoded(encoder: Encoder, texts: Mapping[str, str]) -> dict[str, Vector]:
+    """Key → vector. What was encoded a moment ago for a cluster is not encoded again for its reserve."""
+    found = {key: _kept[encoder, text] for key, text in texts.items() if (encoder, text) in _kept}
+    made = _made(encoder, {key: text for key, text in texts.items() if key not in found})
+    _kept.update({(encoder, texts[key]): vector for key, vector in made.items()})
+    while len(_kept) > KEPT:
+        del _kept[next(iter(_kept))]
+    return found | made
+
+
+def _made(encoder: Encoder, texts: Mapping[str, str]) -> dict[str, Vector]:
     """Key → vector. One text that the encoder can't take is left out: it is found by words."""
     try:
         return dict(zip(texts, encoded(encoder, list(texts.values())), strict=True)) if texts else {}

@@ -24,7 +24,7 @@ from search.indexing.lock import LockTaken
 from search.indexing.meaning import settle
 from search.indexing.plan import NONE
 from search.models import LedgerRow
-from search.registry import sources
+from search.registry import periodic_tasks, sources
 
 LOOK = 0.3  # seconds between two looks at the ledger
 LOOK_AT_MEANING = 1.0
@@ -65,6 +65,7 @@ class Sync:
             *self.tasks_for(""),
             Task("scheduled", 10.0, self.publish_scheduled),
             Task("forget", 3600.0, self.forget),
+            *(Task(task.name, task.every, task.run) for task in periodic_tasks()),
         ]
         if breaker.applies():
             self.tasks.insert(0, Task("server", breaker.REST / 2, self.look_at_server))
@@ -142,7 +143,7 @@ class Sync:
             breaker.look()
 
     def see_to_reserve(self) -> None:
-        """Keep the reserve on this disk, where this installation wants one; forget those that nobody keeps."""
+        """Keep the reserve on this disk, where this installation wants one."""
         if reserve.is_wanted():
             name = reserve.name_for_this_disk()
             is_new = reserve.take_up(name)
@@ -153,7 +154,6 @@ class Sync:
                 with working_with(name):
                     self.keepings[name].build_anew("the reserve is new here")
             reserve.note_kept(name)
-        reserve.forget_reserves()
 
     def publish_scheduled(self) -> None:
         """Wagtail's own command; and pages whose time is over, should it have failed on one."""
@@ -163,8 +163,9 @@ class Sync:
             record_expired()
 
     def forget(self) -> None:
-        """What visitors typed on one day only, after a month."""
+        """What visitors typed on one day only, after a month; and reserves that nobody keeps."""
         forget_rare_words(timezone.localdate())
+        reserve.forget_reserves()
 
 
 def record_expired() -> None:

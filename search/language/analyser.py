@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.conf import settings
 
+from search.language.compounds import split
 from search.language.lexicon import ALGORITHM, Entry, Lexicon, cut
 from search.language.spelling import WORD, fold, fold_word, written_words
 from search.language.tokens import Rule, Streams, Token, Word
@@ -101,6 +102,10 @@ class Analyser:
         if len(found) == 1 and found[0] == exact:
             return exact[:1].isdigit()
         return bool(found) and all(self.is_word(piece) for piece in found)
+
+    def is_compound(self, exact: str) -> bool:
+        """Whether the form can be read as known words written as one. Keeps nothing: for forms that nobody typed."""
+        return bool(split(exact, self._lexicon))
 
     def _analyse(self, exact: str) -> Word:
         rule = self._rules.get(exact)

@@ -250,7 +250,7 @@ def _nothing(asked: Asked, results: Results) -> NothingFound:
     near, km = asked.near, asked.nearness.radius_km
     text = "Er is geen voorbeeld waar al uw keuzes bij passen. Haal een filter weg."
     if near and km and not asked.selection.active_count:
-        text = f"Binnen {kilometres(km)} km van {origin(near)} is er geen. Kies een grotere afstand."
+        text = f"Binnen {kilometres(km)} km van {origin(near)} vonden wij niets. Kies een grotere afstand."
     return NothingFound(
         title=NOTHING,
         text=text,

@@ -43,7 +43,7 @@ class Unit:
 class Draft:
     """The state that each part of the query takes and returns. `loose`: what is enough as
     well once not every word is needed (to lie in the place). `corrections`: written word → the word meant.
-    `groups`: the synonyms that were added."""
+    `groups`: the synonyms that were added. `told`: how much of the words each situation of the dictionary has."""
 
     units: tuple[Unit, ...] = ()
     excluded: tuple[Node, ...] = ()
@@ -52,6 +52,7 @@ class Draft:
     loose: tuple[Node, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     groups: tuple[SynonymWords, ...] = ()
+    told: tuple[float, ...] = ()
 
     def tree(self, *, loose: bool = False) -> QueryTree:
         """What an engine can answer. A unit without any form is left out. `loose`: for when one word is enough."""

@@ -11,15 +11,18 @@ from search.query.forms import add_forms
 from search.query.fuzzy import add_fuzzy
 from search.query.parse import parse
 from search.query.places import find_places
+from search.query.situations import hear_situations
 from search.query.synonyms import add_synonyms
 from search.query.target_groups import lift_target_groups
 
-# Places first, so that a village is not corrected into a word; correction before whatever looks at words; forms
-# before synonyms, which gather the forms of several words; filler words last, since a group of synonyms may hold some.
+# Places first, so that a village is not corrected into a word; correction before whatever looks at words; situations
+# while every word is still a unit; forms before synonyms, which gather the forms of several words; filler words last,
+# since a group of synonyms may hold some.
 PARTS: Mapping[str, Part] = MappingProxyType(
     {
         "places": find_places,
         "correction": correct,
+        "told": hear_situations,
         "forms": add_forms,
         "split": compounds.split,
         "join": compounds.join,

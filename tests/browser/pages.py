@@ -9,6 +9,8 @@ PAGES = {
     "list": "/voorbeelden/",
     "list-filtered": "/voorbeelden/?thema=zorg&fase=loopt",
     "list-nothing-found": "/voorbeelden/?thema=zorg&gemeente=GM0106&soort=netwerk&fase=gestopt",
+    "list-near": "/voorbeelden/?bij=GM1701-vledder&straal=20",
+    "list-which-place": "/voorbeelden/?plaats=Assen&straal=10",
     "list-unknown-filter": "/voorbeelden/?thema=bestaat-niet",
     "search": "/zoeken/",
     "search-found": "/zoeken/?q=zorg+in+vledder",

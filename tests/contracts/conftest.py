@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from search.engine import SearchEngine
-from tests.contracts.engines import ENGINES, Shelf, clean_up, example, shelf_with
+from tests.contracts.engines import ENGINES, Shelf, clean_up, elasticsearch, embedded, example, shelf_with
 from tests.contracts.vectors import with_vectors
 
 NEEDS = {"elasticsearch": (pytest.mark.elasticsearch,)}  # engine → what it needs besides Python
@@ -36,3 +36,11 @@ def three(shelf):
     )
     with_vectors(shelf, {"A": (1, 0, 0, 0), "B": (1, 1, 0, 0), "C": (0, 1, 0, 0)})
     return shelf
+
+
+@pytest.fixture(scope="module")
+def shelves(tmp_path_factory) -> Iterator[tuple[Shelf, Shelf]]:
+    """Both engines, for tests that ask them the same."""
+    folder = tmp_path_factory.mktemp("agree") / "search"
+    yield shelf_with(embedded(folder)), shelf_with(elasticsearch(folder))
+    clean_up(folder)

@@ -109,10 +109,11 @@ def nodes() -> st.SearchStrategy[Node]:
     return st.recursive(leaves(), together, max_leaves=6)
 
 
-def trees() -> st.SearchStrategy[QueryTree]:
+def trees(*, words: int = 0) -> st.SearchStrategy[QueryTree]:
+    """Trees with so many required words or more."""
     return st.builds(
         QueryTree,
-        required=st.lists(nodes(), max_size=4).map(tuple),
+        required=st.lists(nodes(), min_size=words, max_size=4).map(tuple),
         lifts=st.lists(nodes(), max_size=2).map(tuple),
         excluded=st.lists(leaves(), max_size=1).map(tuple),
     )

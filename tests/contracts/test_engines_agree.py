@@ -1,7 +1,7 @@
 """Two engines, the same documents, the same questions: the same matches, numbers and facets, whatever happened before;
 and on a freshly built index the same scores and order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from search.engine import EngineAnswer
 from search.query.nodes import Stream
 from search.types import Hit, SearchDocument, Sort
-from tests.contracts.engines import Shelf, clean_up, elasticsearch, embedded, shelf_with
+from tests.contracts.engines import Shelf
 from tests.contracts.questions import EVERYTHING, WORDS, Write, changes, fresh_corpora, requests, terms_of
 
 pytestmark = pytest.mark.elasticsearch
@@ -26,13 +26,6 @@ TIMES = settings(
 )
 QUESTIONS = st.lists(requests(), min_size=6, max_size=12)
 AS_GOOD = 5e-7  # relative: 24 bits of a score, added up in another order
-
-
-@pytest.fixture(scope="module")
-def shelves(tmp_path_factory) -> Iterator[tuple[Shelf, Shelf]]:
-    folder = tmp_path_factory.mktemp("agree") / "search"
-    yield shelf_with(embedded(folder)), shelf_with(elasticsearch(folder))
-    clean_up(folder)
 
 
 def begin_anew(shelves: Sequence[Shelf], documents: Sequence[SearchDocument]) -> None:

@@ -133,7 +133,7 @@ def test_place_and_radius_are_chips_that_go_one_by_one(near, client):
 
 def test_nothing_within_the_radius_shows_what_is_nearest_beyond_it(near, client):
     page = read(client, "/zoeken/", q="tuin", plaats="Heuveltop", straal="5")
-    assert "Binnen 5 km van Heuveltop is er geen. Kies een grotere afstand." in said(page)
+    assert "Binnen 5 km van Heuveltop vonden wij niets. Kies een grotere afstand." in said(page)
     assert distances(page) == {GARDEN: "ongeveer 11 km van Heuveltop"}
     way_on = page.select_one(".kb-empty a")
     assert way_on["href"] == "/zoeken/?q=tuin&bij=GM9101-heuveltop"

@@ -1,6 +1,7 @@
 """A cluster that is away costs one visitor a second at most, once; and it is asked again by itself when it is back."""
 
 import os
+import shutil
 import socket
 import time
 from contextlib import ExitStack
@@ -109,6 +110,7 @@ def test_a_server_that_refuses_us_is_away_and_the_log_says_why(tmp_path, unwatch
         assert "security_exception" in caplog.text
 
 
+@pytest.mark.skipif(not shutil.which("openssl"), reason="no openssl to make a certificate with")
 def test_a_certificate_that_is_over_makes_the_server_one_that_is_away(tmp_path, unwatched, caplog):
     with (
         server_with_expired_certificate(tmp_path) as (address, certificate),

@@ -38,6 +38,7 @@ PARAMETERS = [
     "organisatie",
     "sorteer",
     "bij",
+    "plaats",
     "straal",
     "pagina",
     "letterlijk",

@@ -104,7 +104,9 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 
 def _index(practices: list[dict[str, Any]]) -> None:
+    from search.dictionary import forget
     from search.engine import DocumentVector, get_engine
+    from search.indexing.phrases import encode_phrases
     from search.semantics import get_encoder
     from search.semantics.passages import encoded
     from tests.relevance.documents import documents
@@ -120,6 +122,9 @@ def _index(practices: list[dict[str, Any]]) -> None:
         vectors = zip(made, encoded(encoder, [document.meaning for document in made]), strict=True)
         kept = [DocumentVector(key=each.key, mark="-", vector=vector) for each, vector in vectors]
         engine.add_vectors(generation, encoder.space, kept)
+        while encode_phrases():
+            pass
+        forget()
 
 
 def run(

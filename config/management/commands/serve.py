@@ -14,7 +14,9 @@ from config.demo_admin import ensure_demo_admin
 from config.startup import StartupProblem, check_port
 from search.engine import get_engine
 from search.indexing.rebuild import rebuild
+from search.patience import limited
 
+STARTING_SECONDS = 5.0  # that a search server may take: while it is away the site starts without
 THREADS = 4  # per worker: enough to wait for a slow reader without holding up the others
 
 
@@ -38,7 +40,9 @@ class Command(BaseCommand):
     def _see_that_search_answers(self) -> None:
         """Build the index where there is none. When that fails, the loop tries again and the site starts."""
         try:
-            if get_engine().current() is None:
+            with limited(STARTING_SECONDS):
+                current = get_engine().current()
+            if current is None:
                 self.stdout.write(f"Zoekindex: {rebuild()} documenten")
         except Exception as error:
             self.stderr.write(f"De zoekindex is nog niet gebouwd: {error}")

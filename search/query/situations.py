@@ -1,0 +1,120 @@
+"""What a visitor's sentence tells of, by its words: how much of it the lines of each situation have as well.
+
+Someone who writes "hij komt de trap niet meer op" does not know the word for what he looks for. The editors' situations
+(search.dictionary) say how people tell of such things, and in which words examples of it are described.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log, log10
+
+from search.dictionary import Dictionary, Situation
+from search.language.analyser import Analyser
+from search.language.tokens import Word
+from search.query.draft import Draft, Surroundings
+from search.query.filler import FILLER
+from search.query.nodes import AnyOf, Phrase, Term
+from search.query.synonyms import forms_of
+
+SOUGHT, TOLD = 1.0, 0.8  # what a word tells that is looked for in a situation, and one in a line of it
+PART = 0.6  # of that, what a part of a compound tells
+SMOOTH = 0.5  # to the weight of all words: one rare word of a long sentence is no certainty
+RAREST, PLAIN = 0.05, 1e5  # per million: a word that always tells, and one that never does
+SENTENCE = 5  # words from which on somebody tells something instead of naming it
+CLEAR = 0.3  # how much of the words a situation must have before what is looked for in it counts as found
+WEIGHT = 0.5  # of what is looked for in it, against a word of the visitor
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The words of all situations: term → situation → how much it tells of it."""
+
+    terms: Mapping[str, Mapping[int, float]]
+    count: int
+
+    def telling(self, term: str) -> float:
+        """What a term tells, between 0 and 1: less, the more situations have it."""
+        among = len(self.terms.get(term, ())) or self.count / 3
+        return log(1 + self.count / among) / log(1 + self.count)
+
+
+_kept: tuple[Dictionary, Lines] | None = None
+
+
+def lines_of(dictionary: Dictionary) -> Lines:
+    """The words of its situations, kept as long as the dictionary."""
+    global _kept
+    if _kept is None or _kept[0] is not dictionary:
+        _kept = (dictionary, _read(dictionary.situations, dictionary.analyser))
+    return _kept[1]
+
+
+def _read(situations: Sequence[Situation], analyser: Analyser) -> Lines:
+    found: dict[str, dict[int, float]] = {}
+    for place, situation in enumerate(situations):
+        for lines, weight in ((situation.words, SOUGHT), (situation.phrases, TOLD)):
+            for word in (token.word for line in lines for token in analyser.tokens(line)):
+                if word.exact not in FILLER:
+                    for term, share in ((word.term, weight), *((part, weight * PART) for part in word.parts)):
+                        told = found.setdefault(term, {})
+                        told[place] = max(told.get(place, 0.0), share)
+    return Lines(terms=found, count=len(situations))
+
+
+def hear_situations(draft: Draft, around: Surroundings) -> Draft:
+    """How much of the words each situation has; what is looked for in the clearest one of a sentence is enough as
+    well, once not every word has to be found."""
+    situations = around.dictionary.situations
+    words = [word for unit in draft.units if not unit.quoted for word in unit.words]
+    if not situations or not words:
+        return draft
+    shares = shares_of(words, lines_of(around.dictionary), around.dictionary.analyser)
+    draft = replace(draft, told=tuple(shares))
+    clearest = max(range(len(shares)), key=shares.__getitem__)
+    if not is_sentence(draft) or shares[clearest] < CLEAR:
+        return draft
+    return replace(draft, loose=(*draft.loose, _sought(situations[clearest], around.dictionary.analyser)))
+
+
+def is_sentence(draft: Draft) -> bool:
+    return sum(len(unit.tokens) for unit in draft.units) >= SENTENCE
+
+
+def shares_of(words: Sequence[Word], lines: Lines, analyser: Analyser) -> list[float]:
+    """For each situation the part of these words that it has, rare ones weighing most."""
+    whole = SMOOTH
+    shares = [0.0] * lines.count
+    for word in words:
+        if word.exact in FILLER:
+            continue
+        weight = rarity(analyser.frequency(word.exact)) ** 2
+        whole += weight
+        for place, told in _told_by(word, lines).items():
+            shares[place] += weight * told
+    return [share / whole for share in shares]
+
+
+def _told_by(word: Word, lines: Lines) -> dict[int, float]:
+    """Situation → what this word tells of it."""
+    telling = lines.telling(word.term)
+    found = {place: share * telling for place, share in lines.terms.get(word.term, {}).items()}
+    for part in word.parts:
+        for place, share in lines.terms.get(part, {}).items():
+            found[place] = max(found.get(place, 0.0), share * PART * telling)
+    return found
+
+
+def rarity(frequency: float) -> float:
+    """1 for a word that hardly occurs in Dutch, 0 for one that stands everywhere; `frequency` per million words."""
+    return max(0.0, min(1.0, log10(PLAIN / max(frequency, RAREST)) / log10(PLAIN)))
+
+
+def _sought(situation: Situation, analyser: Analyser) -> AnyOf:
+    forms = [
+        replace(node, weight=node.weight * WEIGHT)
+        for words in situation.words
+        if (terms := tuple(token.word.term for token in analyser.tokens(words)))
+        for node in forms_of(terms)
+        if isinstance(node, Term | Phrase)
+    ]
+    return AnyOf(tuple(forms))
