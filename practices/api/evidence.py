@@ -2,7 +2,7 @@
 two."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import BigIntegerField, Model, Prefetch, Q, QuerySet
 from django.http import HttpRequest
@@ -178,7 +178,7 @@ def _with_item_data(pages: QuerySet[WhatWorksPage]) -> QuerySet[WhatWorksPage]:
     return pages.select_related("reviewed_by").prefetch_related(Prefetch("theme_rows", rows))
 
 
-def _item_values(page: WhatWorksPage) -> dict[str, object]:
+def _item_values(page: WhatWorksPage) -> dict[str, Any]:
     return {
         "id": page.pk,
         "url": absolute(page.get_url() or ""),

@@ -1,7 +1,7 @@
 """Answers with lists of practices: one question to search, as on the pages of the site."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -18,6 +18,13 @@ from search.lists.address import PAGE
 from search.lists.words import cleaned
 from search.registry import facets
 from search.types import Hit, Query, Results
+
+
+class Paged(Protocol):
+    """Whatever asks for a page of a list."""
+
+    page: int
+    size: int
 
 
 def practice_list(request: HttpRequest, asked: ListParameters) -> PracticeList:
@@ -105,12 +112,12 @@ def absolute(address: str) -> str:
     return urljoin(f"{settings.SITE_URL}/", address)
 
 
-def next_page(request: HttpRequest, asked: ListParameters, count: int) -> str | None:
+def next_page(request: HttpRequest, asked: Paged, count: int) -> str | None:
     """The page after; `count`: of places in the list, related ones included."""
     return _page_address(request, asked.page + 1) if asked.page * asked.size < count else None
 
 
-def previous_page(request: HttpRequest, asked: ListParameters, count: int) -> str | None:
+def previous_page(request: HttpRequest, asked: Paged, count: int) -> str | None:
     """The page before; before one beyond the last stands the last."""
     last = -(-count // asked.size)
     page = min(asked.page - 1, last)
