@@ -206,8 +206,14 @@ def test_opgave_has_its_sub_goals(parent, number):
     )
 
 
-def test_four_organisations_publish():
+def test_the_four_organisations_publish_and_the_makers_of_the_trial():
     codes = {
         row["code"] for row in read_terms(DRENTHE, "organisations", "organisation") if row.get("publishes")
     }
-    assert codes == {"cmo-stamm", "bokd", "zorgbelang-drenthe", "landschapsbeheer-drenthe"}
+    assert codes == {
+        "cmo-stamm",
+        "bokd",
+        "zorgbelang-drenthe",
+        "landschapsbeheer-drenthe",
+        "makers-van-deze-proef",  # what-works pages say who looked at them, and the four have not
+    }
