@@ -5,7 +5,7 @@ Labels follow SKOS: one preferred label, alternative labels, a definition. A dra
 on the record that uses it, but is no filter and no page.
 """
 
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -15,6 +15,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
+
+from .vanished_terms import without_vanished_terms
 
 _Term = TypeVar("_Term", bound=models.Model)
 
@@ -119,6 +121,11 @@ class WorkingElement(Term, ClusterableModel):
     class Meta(Term.Meta):
         verbose_name = "werkzaam element"
         verbose_name_plural = "werkzame elementen"
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """A revision as a term, also where what it names was deleted or merged since."""
+        return super().from_serializable_data(without_vanished_terms(cls, data), *args, **kwargs)
 
 
 class Outcome(Term):
