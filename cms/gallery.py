@@ -132,15 +132,6 @@ def _card(**changes: Any) -> dict[str, Any]:
         "audience": "Alle bewoners",
         "place": "Vledder, gemeente Westerveld",
         "stage": "Loopt (stand van 2023)",
-        "near_list": {
-            "note": "Wat het dichtst bij is, tot 20 km. Wij meten in een rechte lijn.",
-            "all_url": "#alles",
-            "all_label": "Toon alles tot 20 km",
-            "practices": [
-                {"card": _card(), "distance": "ongeveer 6 km van Diever"},
-                {"card": _card(title=f"{LONG_WORD} in het dorp", place=LONG_WORD), "distance": ""},
-            ],
-        },
         "picture": picture(),
     } | changes
 
@@ -196,6 +187,15 @@ def gallery_context() -> dict[str, Any]:
         "bare_card": _card(
             picture=None, text="", audience="", place="", stage="", theme_name="", theme_class=""
         ),
+        "near_list": {
+            "note": "Wat het dichtst bij is, tot 20 km. Wij meten in een rechte lijn.",
+            "all_url": "#alles",
+            "all_label": "Toon alles tot 20 km",
+            "practices": [
+                {"card": _card(), "distance": "ongeveer 6 km van Diever"},
+                {"card": _card(title=f"{LONG_WORD} in het dorp", place=LONG_WORD), "distance": ""},
+            ],
+        },
         "picture": picture(),
         "map": _region_map(),
         "filters": filters(),
