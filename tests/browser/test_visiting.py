@@ -68,7 +68,8 @@ def test_filters_beside_the_list_are_part_of_its_address(open_page: OpenPage, sc
     page.goto("/voorbeelden/")
     page.locator(".kb-filter input[name=thema][value=zorg]").check()
     page.get_by_role("button", name="Toon voorbeelden").click()
-    expect(page).to_have_url("/voorbeelden/?thema=zorg")
+    empty = "" if scripts else "plaats=&straal=&"  # a plain form sends its empty fields
+    expect(page).to_have_url(f"/voorbeelden/?{empty}thema=zorg")
     expect(page.locator(".kb-filter input[name=thema][value=zorg]")).to_be_checked()
 
 
