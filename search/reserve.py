@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from search import breaker
@@ -24,7 +25,8 @@ from search.models import LedgerRow, Reserve
 NAME_FILE = "RESERVE"
 NAME = re.compile(r"reserve-[0-9a-f]{8}")
 SEEN_EVERY = 60.0  # seconds in which its loop says that it keeps the reserve
-KEPT_WITHIN = timedelta(minutes=10)  # since its loop said so; after that the reserve answers nobody
+# Since its loop said so, and since the oldest change that it did not follow; after that the reserve answers nobody.
+KEPT_WITHIN = timedelta(minutes=10)
 FORGOTTEN_AFTER = timedelta(days=7)  # without a loop; then its rows go from the ledger
 # Seconds that a visitor waits for the cluster, all questions of a page together; and for the many hits of a file.
 ASKING_SECONDS, MANY_HITS_SECONDS = 1.0, 5.0
@@ -58,10 +60,14 @@ def answered(question: Callable[[], Answer], *, hits: int = 0) -> tuple[Answer, 
 
 
 def usable_name() -> str:
-    """The reserve on this disk, when its loop keeps it; "" where there is none that may answer."""
+    """The reserve on this disk, when its loop keeps it and it follows; "" where there is none that may answer."""
     name = name_on_this_disk() if is_wanted() else ""
-    kept = name and Reserve.objects.filter(name=name, seen_at__gte=timezone.now() - KEPT_WITHIN).exists()
-    return name if kept else ""
+    if not name:
+        return ""
+    since = timezone.now() - KEPT_WITHIN
+    kept = Reserve.objects.filter(name=name, seen_at__gte=since).exists()
+    waiting = LedgerRow.objects.filter(engine=name, indexed_version__lt=F("version"), attempts=0)
+    return name if kept and not waiting.filter(waiting_since__lt=since).exists() else ""
 
 
 def name_on_this_disk() -> str:

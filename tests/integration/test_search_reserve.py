@@ -128,11 +128,14 @@ def test_page_says_that_the_reserve_answers(loop, cable, client):
     assert client.get("/api/v1/voorbeelden?q=zwaluw").json()["reserve"] is False
 
 
-@pytest.mark.parametrize("case", ["nobody keeps it", "never built", "switched off"])
-def test_reserve_that_nobody_keeps_answers_nobody(loop, cable, client, case):
+@pytest.mark.parametrize("case", ["nobody keeps it", "never built", "does not follow", "switched off"])
+def test_reserve_that_nobody_keeps_answers_nobody(loop, cable, client, practice, case):
     changed = {"nobody keeps it": timezone.now() - timedelta(hours=1), "never built": None}
     if case in changed:
         Reserve.objects.update(seen_at=changed[case])
+    if case == "does not follow":
+        record("voorbeeld", [practice.pk])
+        LedgerRow.objects.update(waiting_since=timezone.now() - timedelta(hours=1))
     cable.pull_out()
     with override_settings(SEARCH_FALLBACK="off" if case == "switched off" else "embedded"):
         with pytest.raises(EngineAway):
