@@ -17,7 +17,10 @@ SHORTEST = 4  # letters: a shorter word has too many neighbours
 PLAUSIBLE = 0.5  # per million: a rarer word of the dictionary may still be a misspelling
 SOUNDS_ALIKE = 0.5  # edits that it counts when a word only sounds the same: "hulpt", "ijzer" for "eizer"
 OTHER_START = 0.15  # edits more, where the first letter differs: people seldom get that wrong
-IN_DOCUMENTS, IN_DUTCH = 0.1, 0.05  # edits less, each time that twice as many have it; ten times as often in Dutch
+IN_DOCUMENTS, IN_DUTCH = (
+    0.1,
+    0.05,
+)  # edits less, each time that twice as many have it; ten times as often in Dutch
 ONLY_PARTS = 0.5  # of a document: for a compound that none has, while its parts are there
 
 
@@ -95,7 +98,9 @@ def _dutch(word: Word, around: Surroundings) -> list[tuple[str, float]]:
     terms = {term for each in words for term in (each.term, *each.parts)}
     known = around.frequencies(terms, Stream.TERMS) if terms else {}
     found = {each.exact: known.get(each.term) or _of_parts(each, known) for each in words}
-    return [(form, number) for form, number in found.items() if number or analyser.frequency(form) >= PLAUSIBLE]
+    return [
+        (form, number) for form, number in found.items() if number or analyser.frequency(form) >= PLAUSIBLE
+    ]
 
 
 def _of_parts(word: Word, known: Mapping[str, int]) -> float:
