@@ -30,6 +30,14 @@ NOUNS = "informatie tips voorbeeld voorbeelden initiatief initiatieven project p
 FILLER = frozenset(
     " ".join((ARTICLES, PRONOUNS, PREPOSITIONS, CONJUNCTIONS, QUESTIONS, VERBS, ADVERBS, NOUNS)).split()
 )
+# Who and when, in a sentence of one's own: "mijn vader valt steeds" is about falling. They count where nothing else is
+# left, or where they are all that was typed.
+FAMILY = (
+    "opa oma vader moeder pa ma papa mama zoon dochter zoontje dochtertje broer zus broertje zusje tante oom neef "
+    "nicht schoonmoeder schoonvader buurman buurvrouw"
+)
+TIMES = "hele dag dagen week weken maand maanden jaar jaren uur uren"
+BESIDE_THE_POINT = frozenset(" ".join((FAMILY, TIMES)).split())
 # Of these a group of synonyms may be full without saying anything
 HOLLOW = frozenset(
     " ".join((ARTICLES, PREPOSITIONS, CONJUNCTIONS, "ik je mijn mee er zijn worden hebben")).split()
@@ -37,13 +45,23 @@ HOLLOW = frozenset(
 
 
 def drop_filler(draft: Draft, around: Surroundings) -> Draft:
-    """Filler words need not be found, unless the visitor typed nothing else."""
+    """Filler words need not be found, unless the visitor typed nothing else; nor who and when, where more is left."""
     asked = [unit for unit in draft.units if unit.needed and not is_filler(unit)]
     if not asked:
         return draft
-    units = [replace(unit, needed=False) if unit.needed and is_filler(unit) else unit for unit in draft.units]
+    has_a_point = any(not is_beside_the_point(unit) for unit in asked)
+    units = [
+        replace(unit, needed=False)
+        if unit.needed and (is_filler(unit) or (has_a_point and is_beside_the_point(unit)))
+        else unit
+        for unit in draft.units
+    ]
     return replace(draft, units=tuple(units))
 
 
 def is_filler(unit) -> bool:
     return unit.is_word and unit.word.exact in FILLER
+
+
+def is_beside_the_point(unit) -> bool:
+    return unit.is_word and unit.word.exact in BESIDE_THE_POINT

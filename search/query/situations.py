@@ -11,17 +11,19 @@ from math import log, log10
 from search.dictionary import Dictionary, Situation
 from search.language.analyser import Analyser
 from search.language.tokens import Word
-from search.query.draft import Draft, Surroundings
-from search.query.filler import FILLER
-from search.query.nodes import AnyOf, Phrase, Term
-from search.query.synonyms import forms_of
+from search.query.draft import Draft, Surroundings, Unit
+from search.query.filler import BESIDE_THE_POINT, FILLER, is_beside_the_point, is_filler
+from search.query.nodes import AnyOf, Node, Phrase, Stream, Term
 
+# Of what somebody is looking for. Who is "alleen" or sees "niemand" says a lot.
+SAYS_NOTHING = (FILLER | BESIDE_THE_POINT) - {"alleen", "niemand"}
 SOUGHT, TOLD = 1.0, 0.8  # what a word tells that is looked for in a situation, and one in a line of it
 PART = 0.6  # of that, what a part of a compound tells
 SMOOTH = 0.5  # to the weight of all words: one rare word of a long sentence is no certainty
 RAREST, PLAIN = 0.05, 1e5  # per million: a word that always tells, and one that never does
 SENTENCE = 5  # words from which on somebody tells something instead of naming it
 CLEAR = 0.3  # how much of the words a situation must have before what is looked for in it counts as found
+LIKELY = 0.05  # the same, for a sentence in which nothing else is to the point
 WEIGHT = 0.5  # of what is looked for in it, against a word of the visitor
 
 
@@ -54,7 +56,7 @@ def _read(situations: Sequence[Situation], analyser: Analyser) -> Lines:
     for place, situation in enumerate(situations):
         for lines, weight in ((situation.words, SOUGHT), (situation.phrases, TOLD)):
             for word in (token.word for line in lines for token in analyser.tokens(line)):
-                if word.exact not in FILLER:
+                if word.exact not in SAYS_NOTHING:
                     for term, share in ((word.term, weight), *((part, weight * PART) for part in word.parts)):
                         told = found.setdefault(term, {})
                         told[place] = max(told.get(place, 0.0), share)
@@ -63,7 +65,7 @@ def _read(situations: Sequence[Situation], analyser: Analyser) -> Lines:
 
 def hear_situations(draft: Draft, around: Surroundings) -> Draft:
     """How much of the words each situation has; what is looked for in the clearest one of a sentence is enough as
-    well, once not every word has to be found."""
+    well, once not every word has to be found. Where the words only say who and when, it is what must be found."""
     situations = around.dictionary.situations
     words = [word for unit in draft.units if not unit.quoted for word in unit.words]
     if not situations or not words:
@@ -71,9 +73,16 @@ def hear_situations(draft: Draft, around: Surroundings) -> Draft:
     shares = shares_of(words, lines_of(around.dictionary), around.dictionary.analyser)
     draft = replace(draft, told=tuple(shares))
     clearest = max(range(len(shares)), key=shares.__getitem__)
-    if not is_sentence(draft) or shares[clearest] < CLEAR:
+    if not is_sentence(draft) or shares[clearest] < LIKELY:
         return draft
-    return replace(draft, loose=(*draft.loose, _sought(situations[clearest], around.dictionary.analyser)))
+    sought = _sought(situations[clearest], around.dictionary.analyser)
+    if not any(_is_to_the_point(unit) for unit in draft.units):
+        return replace(draft, units=(*draft.units, Unit(tokens=(), nodes=(sought,))))
+    return replace(draft, loose=(*draft.loose, sought)) if shares[clearest] >= CLEAR else draft
+
+
+def _is_to_the_point(unit: Unit) -> bool:
+    return unit.needed and not is_filler(unit) and not is_beside_the_point(unit)
 
 
 def is_sentence(draft: Draft) -> bool:
@@ -85,7 +94,7 @@ def shares_of(words: Sequence[Word], lines: Lines, analyser: Analyser) -> list[f
     whole = SMOOTH
     shares = [0.0] * lines.count
     for word in words:
-        if word.exact in FILLER:
+        if word.exact in SAYS_NOTHING:
             continue
         weight = rarity(analyser.frequency(word.exact)) ** 2
         whole += weight
@@ -110,11 +119,12 @@ def rarity(frequency: float) -> float:
 
 
 def _sought(situation: Situation, analyser: Analyser) -> AnyOf:
-    forms = [
-        replace(node, weight=node.weight * WEIGHT)
-        for words in situation.words
-        if (terms := tuple(token.word.term for token in analyser.tokens(words)))
-        for node in forms_of(terms)
-        if isinstance(node, Term | Phrase)
-    ]
+    """What is looked for in a situation, as a word and as a part of a compound."""
+    forms: list[Node] = []
+    for words in situation.words:
+        terms = tuple(token.word.term for token in analyser.tokens(words))
+        if len(terms) > 1:
+            forms.append(Phrase(terms, Stream.TERMS, WEIGHT))
+        elif terms:
+            forms += [Term(terms[0], Stream.TERMS, WEIGHT), Term(terms[0], Stream.PARTS, WEIGHT / 2)]
     return AnyOf(tuple(forms))

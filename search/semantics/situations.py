@@ -2,11 +2,11 @@
 
 An encoder of this size puts "ik durf na die val de straat niet meer op" beside sentences of the same build, and far
 from an example of preventing falls. The lines of the editors' situations are of that build, and each says what is
-looked for. Their mean is what all questions have in common; what a document has of that says nothing (see
-search.semantics.asked).
+looked for. Their mean is what all questions have in common; what a document has of that says nothing
+(search.semantics.asked).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from math import exp
@@ -32,12 +32,12 @@ PULL, PULL_SENTENCE = 0.4, 1.1  # how far a few words move, and a sentence, whic
 
 @dataclass(frozen=True, kw_only=True)
 class Bank:
-    """The situations of a dictionary as vectors. `lines`: a row each, without what is usual, of length 1; `owners`:
-    the situation of each; `sought`: what is looked for in each situation, less the mean of all; `usual`: the mean of
-    all lines; `level`: the cosine, so to speak, of what is looked for with what is usual."""
+    """The situations of a dictionary as vectors. `lines`: a row each, without what is usual, of length 1; `places`:
+    the situation of each, and which of its phrases it is; `sought`: what is looked for in each situation, less the
+    mean of all; `usual`: the mean of all lines; `level`: how near what is looked for is to that, as a cosine."""
 
     lines: Vector
-    owners: Vector
+    places: Sequence[tuple[int, int]]
     sought: Vector
     usual: Vector
     level: float
@@ -45,11 +45,16 @@ class Bank:
 
 @dataclass(frozen=True)
 class Heard:
-    """A situation that a question tells of: its place in the dictionary, its nearness, and its share of them all."""
+    """A situation that a question tells of: its place in the dictionary, its nearness, its share of them all, and the
+    place of the phrase that is most like the question."""
 
     place: int
     nearness: float
     share: float
+    phrase: int
+
+    def line(self, dictionary: Dictionary) -> str:
+        return dictionary.situations[self.place].phrases[self.phrase]
 
 
 _kept: tuple[int, str, Bank | None] | None = None
@@ -92,9 +97,9 @@ def _read(encoder: Encoder, dictionary: Dictionary) -> Bank | None:
         if (key := mark(one.sought, True)) in held
     }
     lines = [
-        (held[key], place)
+        (held[key], (place, number))
         for place in sought
-        for phrase in dictionary.situations[place].phrases
+        for number, phrase in enumerate(dictionary.situations[place].phrases)
         if (key := mark(phrase, False)) in held
     ]
     if len(lines) < FEWEST:
@@ -107,7 +112,7 @@ def _read(encoder: Encoder, dictionary: Dictionary) -> Bank | None:
         directions[place] = vector - mean
     return Bank(
         lines=of_length_1(vectors - USUAL * usual),
-        owners=numpy.array([place for _, place in lines]),
+        places=[place for _, place in lines],
         sought=directions,
         usual=usual,
         level=float(mean @ usual),
@@ -125,24 +130,19 @@ def heard(bank: Bank, vector: Vector, told: Sequence[float]) -> list[Heard]:
     import numpy
 
     cosines = bank.lines @ of_length_1(vector - USUAL * bank.usual)
-    order = numpy.argsort(-cosines)
-    nearest: dict[int, list[float]] = {}
-    for line in order:
-        of = nearest.setdefault(int(bank.owners[line]), [])
+    nearest: dict[int, list[int]] = {}
+    for line in numpy.argsort(-cosines):
+        of = nearest.setdefault(bank.places[line][0], [])
         if len(of) < NEAREST:
-            of.append(float(cosines[line]))
+            of.append(int(line))
     nearness = {
-        place: sum(of) / len(of) + WORDS * (told[place] if place < len(told) else 0.0)
+        place: float(cosines[of].mean()) + WORDS * (told[place] if place < len(told) else 0.0)
         for place, of in nearest.items()
     }
     best = sorted(nearness, key=lambda place: -nearness[place])[:MOST]
-    return _shared(best, nearness)
-
-
-def _shared(best: Sequence[int], nearness: Mapping[int, float]) -> list[Heard]:
     weights = [exp((nearness[place] - nearness[best[0]]) / SHARP) for place in best]
     return [
-        Heard(place, nearness[place], weight / sum(weights))
+        Heard(place, nearness[place], weight / sum(weights), bank.places[nearest[place][0]][1])
         for place, weight in zip(best, weights, strict=True)
     ]
 

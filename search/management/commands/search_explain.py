@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search import hybrid
-from search.dictionary import current
-from search.engine import SearchUnavailable, get_engine
+from search.dictionary import Dictionary, current
+from search.engine import SearchEngine, SearchUnavailable, get_engine
 from search.find import ENOUGH, find, request_for, steps_of, surroundings
 from search.query.draft import Draft
 from search.query.nodes import AllOf, AnyOf, Coded, Node, Phrase, Prefix, Term
@@ -45,12 +45,33 @@ class Command(BaseCommand):
             parts = f", parts {' + '.join(token.word.parts)}" if token.word.parts else ""
             self.stdout.write(f"  {token.text}: term {token.word.term}{parts}")
         self._write_tree(draft)
+        self._write_situations(engine, query, draft, dictionary)
         self._write_hits(find(query))
         if document:
             self.stdout.write(f"\nScore of {document}")
             steps = steps_of(request_for(query, draft), draft)
             place, _ = engine.search_first(steps, enough=ENOUGH)
             self.stdout.write(engine.explain(steps[place], document))
+
+    def _write_situations(
+        self, engine: SearchEngine, query: Query, draft: Draft, dictionary: Dictionary
+    ) -> None:
+        """The situations that the words may tell of, and why: by which words and which line."""
+        request = request_for(query, draft, dictionary)
+        by_meaning = hybrid.hybrid_for(query, draft, request, dictionary) if engine.knows_meaning else None
+        told = dict(enumerate(draft.told))
+        if by_meaning and by_meaning.heard:
+            self.stdout.write("\nSituations, by words and meaning")
+            for heard in by_meaning.heard:
+                self.stdout.write(
+                    f"  {dictionary.situations[heard.place].name}: share {heard.share:.2f}, nearness "
+                    f"{heard.nearness:.2f}, words {told.get(heard.place, 0.0):.2f}, like "
+                    f"“{heard.line(dictionary)}”"
+                )
+        elif any(told.values()):
+            self.stdout.write("\nSituations, by words")
+            for place in sorted(told, key=lambda place: -told[place])[:3]:
+                self.stdout.write(f"  {dictionary.situations[place].name}: words {told[place]:.2f}")
 
     def _write_hits(self, results: Results) -> None:
         """The first hits: score by words, cosine and what both make, and which are no match."""
