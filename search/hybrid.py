@@ -1,7 +1,7 @@
 """A list ranked by words and meaning together: the windows of both, one fused score, and the hits of a page."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -103,20 +103,22 @@ def ranked(engine: SearchEngine, request: SearchRequest, found: Candidates, hybr
         ceiling=hybrid.encoder.ceiling,
         lifts={ref: each.lift for ref, each in known.items()} if hybrid.lifts else {},
     )
-    listed = rank(cosines(vectors, hybrid.vector))
+    cosines = products(vectors)
+    listed = rank(cosines(hybrid.vector))
     best = [vectors[one.ref] for one in listed[:BEST] if one.ref in vectors]
     if not hybrid.feedback or not best:
         return listed
-    return rank(cosines(vectors, moved(hybrid.vector, mean_of(best), FEEDBACK)))
+    return rank(cosines(moved(hybrid.vector, mean_of(best), FEEDBACK)))
 
 
-def cosines(vectors: Mapping[Ref, Vector], question: Vector) -> dict[Ref, float]:
-    """Of each document with the question."""
+def products(vectors: Mapping[Ref, Vector]) -> Callable[[Vector], dict[Ref, float]]:
+    """What gives the cosine of each document with a question."""
     import numpy
 
     if not vectors:
-        return {}
-    return dict(zip(vectors, (numpy.stack(list(vectors.values())) @ question).tolist(), strict=True))
+        return lambda question: {}
+    matrix = numpy.stack(list(vectors.values()))
+    return lambda question: dict(zip(vectors, (matrix @ question).tolist(), strict=True))
 
 
 def shown(engine: SearchEngine, page: Sequence[Ranked]) -> tuple[Hit, ...]:
