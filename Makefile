@@ -25,8 +25,8 @@ test: $(STAMPS)/dev $(STAMPS)/meaning $(STAMPS)/assets $(STAMPS)/lexicon ## set 
 bench: $(STAMPS)/dev $(STAMPS)/meaning $(STAMPS)/static $(STAMPS)/lexicon ## measure pages, search and memory (SIZES="search 1000")
 	@$(PY) -m bench $(SIZES)
 
-relevance: $(STAMPS)/dev $(STAMPS)/meaning $(STAMPS)/lexicon ## how well search answers judged queries (SET=folder, RECORD=1)
-	@$(PY) -m tests.relevance.run $(if $(SET),--set $(SET)) $(if $(RECORD),--record)
+relevance: $(STAMPS)/dev $(STAMPS)/meaning $(STAMPS)/lexicon ## how well search answers judged queries (SET=folder, RECORD=1, ENGINE=name)
+	@$(PY) -m tests.relevance.run $(if $(SET),--set $(SET)) $(if $(RECORD),--record) $(if $(ENGINE),--engine $(ENGINE))
 
 lint: $(STAMPS)/dev ## ruff, mypy, djade, import-linter; changes nothing
 	@$(PY) -m ruff check .

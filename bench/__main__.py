@@ -1,5 +1,6 @@
 """`python -m bench [pages|search|exchange] [100 1000 10000]`: measures these, or all, at these numbers of practices,
-and prints tables.
+and prints tables. `python -m bench load [1000]` puts a site under load, `python -m bench side-by-side` prints what both
+engines answer; neither belongs to "all".
 
 Slow is no failure: the exit status is 0 whatever the figures are.
 """
@@ -9,12 +10,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench import databases, exchange, machine, report, search
+from bench import databases, exchange, load, machine, report, search, side_by_side
 from bench.measure import WARM_REQUESTS, Measurement, Timing
 from bench.memory import WorkerMemory, measure_workers
 
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ["pages", "search", "exchange"]
+APART = ["load", "side-by-side"]
 NEEDED = ("static/staticfiles.json", "lexicon/dutch.marisa")
 DEFAULT_SIZES = [100, 1_000, 10_000]
 PATHS = ("/", "/voorbeelden/", "/voorbeelden/?thema=zorg&gemeente=GM1701", "/themas/", "/themas/zorg/")
@@ -23,9 +25,9 @@ MORE_PATHS = ("/regio/", "/regio/westerveld/", "/regio/westerveld/vledder/", "/o
 
 def main(arguments: list[str]) -> int:
     """Measure what is asked; returns the exit status."""
-    parts = [argument for argument in arguments if argument in PARTS] or PARTS
+    parts = [argument for argument in arguments if argument in (*PARTS, *APART)] or PARTS
     try:
-        sizes = sorted({_size(argument) for argument in arguments if argument not in PARTS})
+        sizes = sorted({_size(argument) for argument in arguments if argument not in parts})
     except ValueError:
         print(__doc__, file=sys.stderr)
         return 2
@@ -40,6 +42,10 @@ def main(arguments: list[str]) -> int:
         search.measure(sizes or search.DEFAULT_SIZES)
     if "exchange" in parts:
         exchange.measure(sizes or exchange.DEFAULT_SIZES)
+    if "load" in parts:
+        load.measure(sizes or load.DEFAULT_SIZES)
+    if "side-by-side" in parts:
+        return side_by_side.main()
     return 0
 
 

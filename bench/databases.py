@@ -29,6 +29,39 @@ def postgres_site() -> Iterator[dict[str, str]]:
         _run(url.geturl(), f'DROP DATABASE IF EXISTS "{NAME}" WITH (FORCE)')
 
 
+@contextmanager
+def site_with(engine: str) -> Iterator[dict[str, str]]:
+    """A site on SQLite with another engine, whose indexes are removed afterwards."""
+    with sqlite_site() as environment:
+        prefix = prefix_of_bench()
+        try:
+            yield {**environment, "SEARCH_ENGINE": engine, "ELASTICSEARCH_PREFIX": prefix}
+        finally:
+            forget_indexes(prefix)
+
+
+def prefix_of_bench() -> str:
+    return f"bench-{os.getpid()}"
+
+
+def forget_indexes(prefix: str) -> None:
+    """Take away what an engine on Elasticsearch left there."""
+    if "elasticsearch" not in engines():
+        return
+    from elasticsearch import Elasticsearch
+
+    with Elasticsearch(os.environ["ELASTICSEARCH_URL"].split(",")) as client:
+        for index in client.indices.get(index=f"{prefix}.*"):
+            client.indices.delete(index=index)
+        for template in (prefix, f"{prefix}.vectors"):
+            client.options(ignore_status=404).indices.delete_index_template(name=template)
+
+
+def engines() -> list[str]:
+    """The engines that can be measured here."""
+    return ["embedded", "elasticsearch"] if os.environ.get("ELASTICSEARCH_URL") else ["embedded"]
+
+
 SITES = {"SQLite": sqlite_site, "PostgreSQL": postgres_site}
 
 
@@ -79,6 +112,7 @@ def _environment(data_dir: str, *, database_url: str) -> dict[str, str]:
         "DEBUG": "0",
         "DEMO_CONTENT": "0",
         "PROVINCE": "drenthe",
-        "SEARCH_ENCODER": "off",  # bench.meaning measures what meaning adds
+        "SEARCH_ENGINE": "embedded",  # who measures another one, or meaning, says so
+        "SEARCH_ENCODER": "off",
         "LOG_LEVEL": "CRITICAL",  # the page that is not found is no news
     }

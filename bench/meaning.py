@@ -1,4 +1,6 @@
-"""Measures meaning: encoding, the nearest of many vectors, and memory. `python -m bench.meaning [SIZE …]`.
+"""Measures meaning: encoding, the nearest of many vectors, and memory. `python -m bench.meaning [SIZE …]`. On
+Elasticsearch as well, where ELASTICSEARCH_URL says where one is. `python -m bench search` says what a whole
+search takes.
 
 The vectors of large sizes are invented (drawn around a few hundred centres, as texts lie): how long a look at them
 takes does not depend on what they mean.
@@ -13,6 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bench import databases
+
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 100
 QUESTIONS = (
@@ -26,6 +30,7 @@ QUESTIONS = (
 
 def main(arguments: list[str]) -> int:
     from search.semantics import get_encoder, why_without
+    from tests.contracts.engines import clean_up
 
     encoder = get_encoder()
     if encoder is None:
@@ -33,7 +38,13 @@ def main(arguments: list[str]) -> int:
         return 0
     measure_encoder(encoder)
     for size in [int(argument) for argument in arguments] or SIZES:
-        measure_nearest(size, encoder.space.dimension)
+        for name in databases.engines():
+            with tempfile.TemporaryDirectory(prefix="burgerkracht-bench-") as folder:
+                try:
+                    measure_nearest(name, Path(folder), size, encoder.space.dimension)
+                finally:
+                    if name == "elasticsearch":
+                        clean_up(Path(folder))
     return 0
 
 
@@ -57,45 +68,46 @@ def measure_encoder(encoder: Any) -> None:
     print(f"encode documents: {20 / (time.perf_counter() - started):.1f} a second, three passages each")
 
 
-def measure_nearest(size: int, dimension: int) -> None:
+def measure_nearest(name: str, folder: Path, size: int, dimension: int) -> None:
     """The 200 nearest of so many documents: all, with a filter that leaves a fiftieth, and kept to 200."""
     import numpy
 
     from search.engine import DocumentVector, SearchRequest, VectorSpace
-    from tests.contracts.engines import embedded, example, shelf_with
+    from search.engines.embedded.schema import number_of
+    from tests.contracts.engines import ENGINES, example, shelf_with
 
     space, draw = VectorSpace(name="bench", dimension=dimension), numpy.random.default_rng(1)
     centres = draw.standard_normal((300, dimension)).astype("f4")
     rows = centres[draw.integers(300, size=size)] + 0.6 * draw.standard_normal((size, dimension)).astype("f4")
     rows /= numpy.linalg.norm(rows, axis=1, keepdims=True)
     questions = centres[:50] / numpy.linalg.norm(centres[:50], axis=1, keepdims=True)
-    with tempfile.TemporaryDirectory(prefix="burgerkracht-bench-") as folder:
-        engine = embedded(Path(folder))
-        shelf = shelf_with(engine)
-        shelf.put(*(example(n, f"woord{n % 97}", facets={"g": (f"g{n % 50}",)}) for n in range(size)))
-        started = time.perf_counter()
-        vectors = (DocumentVector(key=f"example:{n}", mark="m", vector=rows[n]) for n in range(size))
-        engine.add_vectors(shelf.generation, space, vectors)
-        stored = time.perf_counter() - started
-        started = time.perf_counter()
-        engine.settle_vectors(shelf.generation, space)
-        print(
-            f"\n{size} documents: stored in {stored:.1f} s, settled in {time.perf_counter() - started:.1f} s"
-        )
-        only = SearchRequest(filters={"g": frozenset({"g7"})})
-        before = memory()
-        window = [dict(engine.nearest(space, q, SearchRequest(), size=200)) for q in questions]
-        after = memory()
-        print(f"vectors opened: {after['anonymous'] - before['anonymous']:.0f} MB of the process's own")
-        milliseconds("200 nearest of all", asked(engine, space, questions, SearchRequest()))
-        milliseconds("200 nearest with a filter", asked(engine, space, questions, only))
-        some = SearchRequest(refs=frozenset([*window[0], *window[1]]))
-        milliseconds("cosines of a window of 400", asked(engine, space, questions, some))
-        shared = [
-            len(set(found) & exact(q, rows, list(found))) / len(found)
-            for q, found in zip(questions, window, strict=True)
-        ]
-        print(f"share of the true 200: {statistics.fmean(shared):.3f}")
+    engine = ENGINES[name](folder)
+    shelf = shelf_with(engine)
+    shelf.put(*(example(n, f"woord{n % 97}", facets={"g": (f"g{n % 50}",)}) for n in range(size)))
+    started = time.perf_counter()
+    vectors = (DocumentVector(key=f"example:{n}", mark="m", vector=rows[n]) for n in range(size))
+    engine.add_vectors(shelf.generation, space, vectors)
+    stored = time.perf_counter() - started
+    started = time.perf_counter()
+    engine.settle_vectors(shelf.generation, space)
+    settled = time.perf_counter() - started
+    print(f"\n{name}, {size} documents: stored in {stored:.1f} s, settled in {settled:.1f} s")
+    before = memory()
+    window = [dict(engine.nearest(space, q, SearchRequest(), size=200)) for q in questions]
+    after = memory()
+    print(f"vectors opened: {after['anonymous'] - before['anonymous']:.0f} MB of the process's own")
+    only = SearchRequest(filters={"g": frozenset({"g7"})})
+    milliseconds("200 nearest of all", asked(engine, space, questions, SearchRequest()))
+    milliseconds("200 nearest with a filter", asked(engine, space, questions, only))
+    some = list(dict.fromkeys([*window[0], *window[1]]))
+    calls = [partial(engine.features, space, SearchRequest(), some)] * ROUNDS
+    milliseconds(f"what ranks a window of {len(some)}", calls)
+    ref_of: Callable[[str], int | str] = number_of if name == "embedded" else str
+    shared = [
+        len(set(found) & exact(q, rows, len(found), ref_of)) / len(found)
+        for q, found in zip(questions, window, strict=True)
+    ]
+    print(f"share of the true 200: {statistics.fmean(shared):.3f}")
 
 
 def asked(engine: Any, space: Any, questions: Any, request: Any) -> list[Callable[[], object]]:
@@ -104,14 +116,11 @@ def asked(engine: Any, space: Any, questions: Any, request: Any) -> list[Callabl
     return calls * (ROUNDS // len(questions))
 
 
-def exact(question: Any, rows: Any, refs: list) -> set:
-    """The refs of the true nearest, as many as given."""
+def exact(question: Any, rows: Any, number: int, ref_of: Callable[[str], int | str]) -> set:
+    """The refs of so many true nearest."""
     import numpy
 
-    from search.engines.embedded.schema import number_of
-
-    best = numpy.argsort(-(rows @ question))[: len(refs)]
-    return {number_of(f"example:{n}") for n in best}
+    return {ref_of(f"example:{n}") for n in numpy.argsort(-(rows @ question))[:number]}
 
 
 def milliseconds(name: str, calls: list[Callable[[], object]]) -> None:

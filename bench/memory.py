@@ -42,6 +42,10 @@ def memory_after(server: "Server", paths: list[str]) -> list[WorkerMemory]:
     """Ask for these paths, a few at once, and read the memory of each worker."""
     with ThreadPoolExecutor(VISITORS) as visitors:
         list(visitors.map(lambda path: _visit(server.port, path), paths))
+    return memory_of_workers(server)
+
+
+def memory_of_workers(server: "Server") -> list[WorkerMemory]:
     return [_memory_of(pid) for pid in _workers(server.pid)]
 
 

@@ -1,4 +1,6 @@
-"""`python -m bench search [1000 10000 100000]`: measures search at these numbers of documents, and prints tables.
+"""`python -m bench search [1000 10000 100000]`: measures search at these numbers of documents, and prints
+tables: by words, and by words and meaning; on the embedded engine, and on Elasticsearch where ELASTICSEARCH_URL says
+where one is.
 
 Up to 10,000 the documents are of practices in the database; above that only a few are, and the others are documents
 made directly.
@@ -7,6 +9,7 @@ made directly.
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from bench import databases, search_report
@@ -18,7 +21,7 @@ from bench.search_measure import MOST_STORED
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_SIZES = [1_000, 10_000, 100_000]
 PUBLISHED = 100
-PUBLISH_AIM, WORKER_AIM = 1_000.0, 250.0  # ms, MB
+PUBLISH_AIM, WORKER_AIM, MEANING_WORKER_AIM = 1_000.0, 250.0, 400.0  # ms, MB, MB
 SEARCHES = 400  # by two workers
 MADE_SITE = ("-m", "bench.search_site", "{port}")
 
@@ -38,12 +41,17 @@ def measure(sizes: list[int]) -> None:
 
 def measure_size(size: int, figures: list[Figure]) -> None:
     """Add everything that is measured on a site of its own, with SQLite."""
-    with databases.sqlite_site() as environment:
-        figures += _in_own_process(environment, "bench.search_measure", str(size), "SQLite")
-        figures += measure_sharing(environment)
-        with served(environment, *_command(size)) as server:
-            figures += _published(server)
-            figures += _workers(server)
+    for engine in databases.engines():
+        with databases.site_with(engine) as environment:
+            figures += _in_own_process(environment, "bench.search_measure", str(size), "SQLite")
+            if engine == "embedded":
+                figures += measure_sharing(environment)
+            name = "" if engine == "embedded" else "Elasticsearch. "
+            with served(environment, *command_for(size)) as server:
+                figures += [replace(each, table=f"{name}{each.table}") for each in _published(server)]
+                figures += _workers(server, name)
+            with served({**environment, "SEARCH_ENCODER": ""}, *command_for(size)) as server:
+                figures += _workers(server, f"{name}By words and meaning. ", aim=MEANING_WORKER_AIM)
 
 
 def measure_others(size: int, figures: list[Figure]) -> None:
@@ -54,16 +62,16 @@ def measure_others(size: int, figures: list[Figure]) -> None:
                 figures += _in_own_process(environment, "bench.search_measure", str(size), database)
 
 
-def _command(size: int) -> list[tuple[str, ...]]:
+def command_for(size: int) -> list[tuple[str, ...]]:
     """How to start the site, where not as usual."""
     return [] if size <= MOST_STORED else [MADE_SITE]
 
 
 def _in_own_process(environment: dict[str, str], module: str, *arguments: str) -> list[Figure]:
-    return [Figure(**values) for values in _output(environment, module, *arguments)]
+    return [Figure(**values) for values in output(environment, module, *arguments)]
 
 
-def _output(environment: dict[str, str], module: str, *arguments: str) -> list:
+def output(environment: dict[str, str], module: str, *arguments: str) -> list:
     """What a module prints as JSON, in a process of its own: settings are read from the environment once."""
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False)  # noqa: S603
@@ -74,7 +82,7 @@ def _output(environment: dict[str, str], module: str, *arguments: str) -> list:
 
 def _published(server: Server) -> list[Figure]:
     """Publishing, and from the click until the site finds it."""
-    times = _output(server.environment, "bench.search_publish", str(server.port), str(PUBLISHED))
+    times = output(server.environment, "bench.search_publish", str(server.port), str(PUBLISHED))
     table = "Publishing with the site running, ms"
     found = [Took(found) for _, found in times if found is not None]
     return [
@@ -86,13 +94,13 @@ def _published(server: Server) -> list[Figure]:
     ]
 
 
-def _workers(server: Server) -> list[Figure]:
+def _workers(server: Server, name: str, *, aim: float = WORKER_AIM) -> list[Figure]:
     """Memory of the workers after 200 searches each."""
-    paths = _output(server.environment, "bench.search_paths", str(SEARCHES))
+    paths = output(server.environment, "bench.search_paths", str(SEARCHES))
     memory = memory_after(server, paths)
-    table = "Worker after 200 searches, MB"
+    table = f"{name}Worker after 200 searches, MB"
     largest = max(memory, key=lambda one: one.rss)
-    figures = [Figure(table=table, what="RSS, the larger of two", value=largest.rss, aim=WORKER_AIM)]
+    figures = [Figure(table=table, what="RSS, the larger of two", value=largest.rss, aim=aim)]
     if largest.pss is not None and largest.anonymous is not None:
         figures.append(Figure(table=table, what="  its PSS", value=largest.pss))
         what = "  in no file: without the mapped index and lexicon"

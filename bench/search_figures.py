@@ -43,11 +43,16 @@ def spread(
         table=table,
         what=what,
         value=statistics.median(took.clock for took in known),
-        p95=known[math.ceil(0.95 * len(known)) - 1].clock,
+        p95=percentile([took.clock for took in known], 0.95),
         cpu=statistics.median(processor) if processor else None,
         aim=aim,
         aim_from=aim_from,
     )
+
+
+def percentile(ordered: Sequence[float], share: float) -> float:
+    """The value that this share of them does not exceed."""
+    return ordered[math.ceil(share * len(ordered)) - 1]
 
 
 def timed(work: Callable[..., Any], *arguments: Any) -> Took:

@@ -1,6 +1,6 @@
-"""Times what visitors wait for: the engine beside bare tantivy, find, highlights, suggestions, and whole pages."""
+"""Times what visitors wait for: the engine beside the bare calls of its library, find, highlights, suggestions, and
+whole pages."""
 
-from collections.abc import Callable
 from functools import partial
 
 from django.conf import settings
@@ -8,15 +8,11 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import RequestFactory
 
+from bench.search_bare import bare_words
 from bench.search_figures import Figure, Took, each_timed, spread, timed
 from bench.search_questions import Questions
 from search import dictionary
 from search.engine import SearchRequest, get_engine
-from search.engines.embedded.engine import version_of_analyser
-from search.engines.embedded.facets import passes
-from search.engines.embedded.generations import Generations
-from search.engines.embedded.reader import Readers, Snapshot
-from search.engines.embedded.schema import FRESHNESS
 from search.find import ENOUGH, find, request_for, steps_of, surroundings
 from search.highlight import best_passage, highlight
 from search.lists.listing import PASSAGE, listed
@@ -44,17 +40,16 @@ def measure_timings(questions: Questions) -> list[Figure]:
 
 
 def engine_figures(queries: list[Query]) -> list[Figure]:
-    """The engine, and beside it the calls of tantivy that answer the same: made once, its answers left as they are."""
+    """The engine, and beside it the bare calls that answer the same: made once, their answers left as they are."""
     engine = get_engine()
-    snapshot = current_snapshot()
     ours, bare = [], []
     for request in map(asked_of_engine, queries):
-        ask_bare = bare_tantivy(snapshot, request)
+        ask_bare = bare_words(request)
         engine.search(request), ask_bare()
         for _ in range(ROUNDS):
             ours.append(timed(engine.search, request))
             bare.append(timed(ask_bare))
-    figures = [spread(FULL, "engine.search", ours), spread(FULL, "bare tantivy", bare)]
+    figures = [spread(FULL, "engine.search", ours), spread(FULL, "bare calls of the library", bare)]
     return [*figures, *ratios(*figures)]
 
 
@@ -65,28 +60,6 @@ def ratios(ours: Figure, bare: Figure) -> list[Figure]:
         Figure(table=FULL, what="ratio of processor times", value=(ours.cpu or 0) / (bare.cpu or 1)),
         Figure(table=FULL, what="ratio of p95s", value=(ours.p95 or 0) / (bare.p95 or 1)),
     ]
-
-
-def current_snapshot() -> Snapshot:
-    """The index that answers, opened as the engine does."""
-    generation = get_engine().current() or ""
-    return Readers(Generations(settings.SEARCH_DIR, version_of_analyser)).snapshot(generation)
-
-
-def bare_tantivy(snapshot: Snapshot, request: SearchRequest) -> Callable[[], None]:
-    """The same query, the same body of aggregations, the same documents."""
-    searcher, compiler = snapshot.searcher, snapshot.compiler
-    query = compiler.request(request)
-    counted = list(passes(snapshot, request))
-
-    def ask() -> None:
-        found = searcher.search(query, request.size, weight_by_field=FRESHNESS)
-        for matches, columns in counted:
-            searcher.aggregate(matches, columns)
-        for _, address in found.hits:
-            searcher.doc(address)
-
-    return ask
 
 
 def asked_of_engine(query: Query) -> SearchRequest:

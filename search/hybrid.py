@@ -1,7 +1,7 @@
 """A list ranked by words and meaning together: the windows of both, one fused score, and the hits of a page."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -113,21 +113,27 @@ def ranked(engine: SearchEngine, request: SearchRequest, found: Candidates, hybr
         ceiling=hybrid.encoder.ceiling,
         lifts={ref: each.lift for ref, each in known.items()} if hybrid.lifts else {},
     )
-    listed = rank(nearness(vectors, hybrid.asked))
+    near = nearness_of(vectors)
+    listed = rank(near(hybrid.asked))
     best = [vectors[one.ref] for one in listed[:BEST] if one.ref in vectors]
     if not hybrid.feedback or not best:
         return listed
-    return rank(nearness(vectors, hybrid.asked.towards(mean_of(best), FEEDBACK)))
+    return rank(near(hybrid.asked.towards(mean_of(best), FEEDBACK)))
 
 
-def nearness(vectors: Mapping[Ref, Vector], question: Asked) -> dict[Ref, float]:
-    """How near each document is to the question."""
+def nearness_of(vectors: Mapping[Ref, Vector]) -> Callable[[Asked], dict[Ref, float]]:
+    """A question → how near each of these documents is to it; they are put together once for several questions."""
     import numpy
 
     if not vectors:
-        return {}
-    cosines = numpy.stack(list(vectors.values())) @ question.direction
-    return {ref: question.nearness(cosine) for ref, cosine in zip(vectors, cosines.tolist(), strict=True)}
+        return lambda question: {}
+    matrix = numpy.stack(list(vectors.values()))
+
+    def near(question: Asked) -> dict[Ref, float]:
+        cosines = (matrix @ question.direction).tolist()
+        return {ref: question.nearness(cosine) for ref, cosine in zip(vectors, cosines, strict=True)}
+
+    return near
 
 
 def shown(engine: SearchEngine, page: Sequence[Ranked]) -> tuple[Hit, ...]:

@@ -6,8 +6,8 @@ more is to be had here. `make relevance` prints what each part is worth; docs/se
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from search.engine import Ref
 from search.types import Standing
@@ -25,13 +25,19 @@ BEST = 3  # the best to which it moves: one may be wrong, and of ten most are
 NO_LIFTS: Mapping[Ref, float] = MappingProxyType({})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ranked:
-    """A document of the window. `related`: it is no match."""
+class Ranked(NamedTuple):
+    """A document of the window. `related`: it is no match; the rest is its standing. A tuple: each search makes
+    hundreds of them."""
 
     ref: Ref
     related: bool
-    standing: Standing
+    words: float
+    cosine: float | None
+    fused: float
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(words=self.words, cosine=self.cosine, fused=self.fused)
 
 
 def fuse(
@@ -56,15 +62,9 @@ def fuse(
         topic = (1 - MEANING) * by_words + MEANING * near
         fused = topic * (1 + LIFT * lift / (lift + HALF_LIFT))
         if ref in words or near > 0:  # what is as far as anything is not related
-            ranked.append(
-                Ranked(
-                    ref=ref,
-                    related=ref not in words,
-                    standing=Standing(words=score, cosine=cosine, fused=fused),
-                )
-            )
+            ranked.append(Ranked(ref, ref not in words, score, cosine, fused))
     # Of equals the match goes first, then the one with the better score by words: Python's sort keeps their order.
-    return sorted(ranked, key=lambda one: (-one.standing.fused, one.related, -one.standing.words))
+    return sorted(ranked, key=lambda one: (-one.fused, one.related, -one.words))
 
 
 def arranged(ranked: Sequence[Ranked], *, related: bool) -> list[Ranked]:

@@ -49,10 +49,15 @@ def server() -> Elasticsearch:
 
 def clean_up(directory: Path) -> None:
     """Take away what the Elasticsearch engine of this folder left on the server."""
+    forget_indexes(prefix_of(directory))
+
+
+def forget_indexes(prefix: str) -> None:
+    """Take away the indexes and templates of one installation."""
     with server() as client:
-        for index in client.indices.get(index=f"{prefix_of(directory)}.*"):
+        for index in client.indices.get(index=f"{prefix}.*"):
             client.indices.delete(index=index)
-        for template in (prefix_of(directory), f"{prefix_of(directory)}.vectors"):
+        for template in (prefix, f"{prefix}.vectors"):
             client.options(ignore_status=404).indices.delete_index_template(name=template)
 
 

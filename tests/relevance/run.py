@@ -1,8 +1,10 @@
 """`make relevance`: how well search answers the judged queries, per kind, half and part of the query.
 
 python -m tests.relevance.run [--set DIR] [--record] [--no-ablation] [--off PART …] [--show QID …] [--encoder NAME]
+[--engine NAME]
 
-With an encoder every table comes twice: by words and meaning together, and by words only.
+With an encoder every table comes twice: by words and meaning together, and by words only. The engine is that of the
+settings: Elasticsearch where ELASTICSEARCH_URL says where one is, in indexes that go when the run is over.
 """
 
 import argparse
@@ -42,24 +44,33 @@ class Judged:
 def main() -> int:
     arguments = _arguments()
     with tempfile.TemporaryDirectory(prefix="burgerkracht-relevance-") as folder:
-        _set_up(folder, arguments.encoder)
-        practices, queries, judgments = (
-            _read(arguments.set / f"{name}.jsonl") for name in ("practices", "queries", "qrels")
-        )
-        _index(practices)
-        grades = {row["qid"]: row["rel"] for row in judgments}
-        for name, off in _ways():
-            print(f"\n{name}")
-            runs = run(queries, grades, off | frozenset(arguments.off))
-            if arguments.show:
-                _show(runs, grades, practices, set(arguments.show))
-                continue
-            _report(runs)
-            if not arguments.no_ablation:
-                _ablate(queries, grades, runs, off)
-            recorded = "recorded-words.json" if off else "recorded.json"
-            _compare(runs, arguments.set / recorded, record=arguments.record)
+        _set_up(folder, arguments.encoder, arguments.engine)
+        try:
+            _measure(arguments)
+        finally:
+            _clean_up()
     return 0
+
+
+def _measure(arguments: argparse.Namespace) -> None:
+    from search.engine import get_engine
+
+    practices, queries, judgments = (
+        _read(arguments.set / f"{name}.jsonl") for name in ("practices", "queries", "qrels")
+    )
+    _index(practices)
+    grades = {row["qid"]: row["rel"] for row in judgments}
+    for name, off in _ways():
+        print(f"\n{name}, on the {get_engine().name} engine")
+        runs = run(queries, grades, off | frozenset(arguments.off))
+        if arguments.show:
+            _show(runs, grades, practices, set(arguments.show))
+            continue
+        _report(runs)
+        if not arguments.no_ablation:
+            _ablate(queries, grades, runs, off)
+        recorded = "recorded-words.json" if off else "recorded.json"
+        _compare(runs, arguments.set / recorded, record=arguments.record)
 
 
 def _ways() -> list[tuple[str, frozenset[str]]]:
@@ -80,14 +91,21 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--no-ablation", action="store_true")
     parser.add_argument("--off", nargs="*", default=[])
     parser.add_argument("--show", nargs="*", default=[])
+    parser.add_argument("--engine", default=os.environ.get("SEARCH_ENGINE", ""))
     parser.add_argument("--encoder", default=os.environ.get("SEARCH_ENCODER", ""))
     return parser.parse_args()
 
 
-def _set_up(folder: str, encoder: str) -> None:
+def _set_up(folder: str, encoder: str, engine: str) -> None:
     """A site of its own, with the vocabularies and synonyms, in a temporary directory."""
     os.environ.update(
-        DATA_DIR=folder, DATABASE_URL="", DEMO_CONTENT="0", LOG_LEVEL="ERROR", SEARCH_ENCODER=encoder
+        DATA_DIR=folder,
+        DATABASE_URL="",
+        DEMO_CONTENT="0",
+        LOG_LEVEL="ERROR",
+        SEARCH_ENCODER=encoder,
+        SEARCH_ENGINE=engine,
+        ELASTICSEARCH_PREFIX=f"relevance-{os.getpid()}",
     )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     import django
@@ -97,6 +115,16 @@ def _set_up(folder: str, encoder: str) -> None:
     with Path(os.devnull).open("w") as nowhere:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_vocabularies", stdout=nowhere)
+
+
+def _clean_up() -> None:
+    """Take away the indexes of this run."""
+    from search.engine import get_engine
+
+    if get_engine().name == "elasticsearch":
+        from tests.contracts.engines import forget_indexes
+
+        forget_indexes(os.environ["ELASTICSEARCH_PREFIX"])
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

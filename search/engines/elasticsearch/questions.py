@@ -5,11 +5,10 @@ and their total meet the filters, while aggregations see every match of the word
 others' choice.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from elasticsearch.dsl import A, Search
 from elasticsearch.dsl import query as dsl
 
 from search.engine import EngineAnswer, Ref, SearchRequest
@@ -33,6 +32,8 @@ from search.engines.elasticsearch.schema import (
 )
 from search.types import Hit, Sort
 
+Body = dict[str, Any]
+
 MATCHES = "matches"  # the aggregation that counts what matches before filters
 OTHERS = "others"  # the one with the facets that no filter is of
 MOST_CODES = 60_000  # of one facet; the server makes no more than 65,536 buckets
@@ -50,16 +51,21 @@ AS_SHOWN: dict[str, Any] = {"stored_fields": [SHOWN]}
 AS_REF: dict[str, Any] = {"stored_fields": "_none_", "docvalue_fields": [REF]}
 
 
-def body_of(request: SearchRequest, wanted: Mapping[str, Any] = AS_SHOWN) -> dict[str, Any]:
+def body_of(request: SearchRequest, wanted: Mapping[str, Any] = AS_SHOWN) -> Body:
     """The body of a search that answers a request."""
     listed = filters_of(request)
-    search = Search().query(query_of(request)).sort(*order_of(request))
-    if listed:
-        search = search.post_filter(filtered(list(listed.values())))
-    add_counts(search, request, listed)
     start, size = page_of(request)
-    search = search.extra(track_total_hits=True, **{"from": start, "size": size})
-    return {**search.to_dict(), **wanted, "_source": False}
+    body = {
+        "query": query_of(request).to_dict(),
+        "sort": order_of(request),
+        "aggs": counts_of(request, listed),
+        "track_total_hits": True,
+        "from": start,
+        "size": size,
+    }
+    if listed:
+        body["post_filter"] = filtered(listed.values())
+    return {**body, **wanted, "_source": False}
 
 
 def query_of(request: SearchRequest) -> dsl.Query:
@@ -104,8 +110,12 @@ def filters_of(request: SearchRequest) -> dict[str, dsl.Query]:
     return found
 
 
-def filtered(filters: Sequence[dsl.Query]) -> dsl.Query:
-    return filters[0] if len(filters) == 1 else dsl.Bool(filter=list(filters))
+def filtered(filters: Iterable[dsl.Query]) -> Body:
+    """All of these, as a filter."""
+    found = [query.to_dict() for query in filters]
+    if not found:
+        return {"match_all": {}}
+    return found[0] if len(found) == 1 else {"bool": {"filter": found}}
 
 
 def page_of(request: SearchRequest) -> tuple[int, int]:
@@ -116,28 +126,23 @@ def page_of(request: SearchRequest) -> tuple[int, int]:
     return start, min(max(request.size, 0), LARGEST_WINDOW - start)
 
 
-def add_counts(search: Search, request: SearchRequest, listed: Mapping[str, dsl.Query]) -> None:
+def counts_of(request: SearchRequest, listed: Mapping[str, dsl.Query]) -> Body:
     """The number of matches before filters, and the facets: those with a choice of their own without it, the others
-    together."""
-    search.aggs.bucket(MATCHES, A("filter", dsl.MatchAll()))
+    together. In plain words: made as objects of the DSL they take longer than all the rest of a body."""
+    found: Body = {MATCHES: {"filter": {"match_all": {}}}}
     own = [parameter for parameter in request.facets if parameter in listed]
     if others := [parameter for parameter in request.facets if parameter not in listed]:
-        bucket = search.aggs.bucket(OTHERS, A("filter", all_listed(listed.values())))
-        for parameter in others:
-            bucket.bucket(name_in(request, parameter), codes(parameter))
+        counted = {name_in(request, parameter): codes(parameter) for parameter in others}
+        found[OTHERS] = {"filter": filtered(listed.values()), "aggs": counted}
     for parameter in own:
         rest = [query for name, query in listed.items() if name != parameter]
         name = name_in(request, parameter)
-        search.aggs.bucket(name, A("filter", all_listed(rest))).bucket(name, codes(parameter))
+        found[name] = {"filter": filtered(rest), "aggs": {name: codes(parameter)}}
+    return found
 
 
-def all_listed(filters: Any) -> dsl.Query:
-    chosen = list(filters)
-    return filtered(chosen) if chosen else dsl.MatchAll()
-
-
-def codes(parameter: str) -> Any:
-    return A("terms", field=codes_of(parameter), size=MOST_CODES)
+def codes(parameter: str) -> Body:
+    return {"terms": {"field": codes_of(parameter), "size": MOST_CODES}}
 
 
 def name_in(request: SearchRequest, parameter: str) -> str:
@@ -183,11 +188,15 @@ def first_with_enough(numbers: Sequence[int], enough: int) -> int:
     return numbers.index(max(numbers)) if place is None else place
 
 
-def best_body(query: dsl.Query, size: int) -> dict[str, Any]:
+def best_body(query: dsl.Query, size: int) -> Body:
     """The hits with the highest scores, uncounted."""
-    search = Search().query(with_freshness(query)).sort(*BEST_FIRST)
-    search = search.extra(track_total_hits=False, size=min(size, LARGEST_WINDOW))
-    return {**search.to_dict(), **AS_SHOWN, "_source": False}
+    body = {
+        "query": with_freshness(query).to_dict(),
+        "sort": BEST_FIRST,
+        "size": min(size, LARGEST_WINDOW),
+        "track_total_hits": False,
+    }
+    return {**body, **AS_SHOWN, "_source": False}
 
 
 def explained_query(request: SearchRequest, key: dsl.Query) -> dsl.Query:

@@ -2,7 +2,7 @@
 lifts, and what is shown of some documents. Nothing is counted here, and of a window nothing is read but columns.
 """
 
-import base64
+from binascii import a2b_base64
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -109,10 +109,10 @@ def cosines_of(response: Response) -> dict[Ref, float]:
 def vectors_of(response: Response) -> dict[Ref, Vector]:
     import numpy
 
-    return {
-        hit["fields"][REF][0]: numpy.frombuffer(base64.b64decode(hit["fields"][BYTES][0]), "<f4")
-        for hit in response["hits"]["hits"]
-    }
+    found = [hit["fields"] for hit in response["hits"]["hits"]]
+    rows = b"".join(a2b_base64(fields[BYTES][0]) for fields in found)
+    matrix = numpy.frombuffer(rows, "<f4").reshape(len(found), -1) if found else ()
+    return {fields[REF][0]: row for fields, row in zip(found, matrix, strict=True)}
 
 
 def hits_of(response: Response) -> dict[Ref, Hit]:
