@@ -57,7 +57,7 @@ class Command(BaseCommand):
         self, engine: SearchEngine, query: Query, draft: Draft, dictionary: Dictionary
     ) -> None:
         """The situations that the words may tell of, and why: by which words and which line."""
-        request = request_for(query, draft, dictionary)
+        request = request_for(query, draft)
         by_meaning = hybrid.hybrid_for(query, draft, request, dictionary) if engine.knows_meaning else None
         told = dict(enumerate(draft.told))
         if by_meaning and by_meaning.heard:
