@@ -4,8 +4,9 @@ scheduled publishing all call."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from practices.models import PracticePage
@@ -21,6 +22,15 @@ class Missing:
 
     def __str__(self) -> str:
         return f"{self.message} (tabblad {self.tab})"
+
+
+# The rows of this name under a page or a row. A form that is not saved yet answers with what stands in it.
+RowsOf = Callable[[Any, str], list[Any]]
+
+
+def stored_rows(parent: Any, name: str) -> list[Any]:
+    """The rows as the page itself has them."""
+    return list(getattr(parent, name).all())
 
 
 REQUIRED_FIELDS = (
@@ -42,29 +52,32 @@ NOTED_FIELDS = {
     "transferability": "Inhoud",
     "skills": "Uitvoering",
     "stage_reason": "Verloop",
+    "not_known": "Bewijs",
 }
 
 
-def missing_for_publication(
-    practice: PracticePage, *, themes: int | None = None, sources: int | None = None
-) -> list[Missing]:
-    """What must be mended before this practice may be public; empty when nothing.
+def missing_for_publication(practice: PracticePage, rows_of: RowsOf = stored_rows) -> list[Missing]:
+    """What must be mended before this practice may be public; empty when nothing."""
+    from practices.evidence_completeness import missing_of_evidence
 
-    `themes` and `sources` are the numbers of rows in a form that has not been saved yet.
-    """
-    missing = [required for required in REQUIRED_FIELDS if not _filled(practice, required.field)]
-    if not (len(practice.theme_rows.all()) if themes is None else themes):
+    missing = missing_fields(practice, REQUIRED_FIELDS)
+    if not rows_of(practice, "theme_rows"):
         missing.append(THEME_MISSING)
     if practice.publisher and not practice.publisher.publishes:
         missing.append(PUBLISHER_RETIRED)
-    return missing + _notes_without_source(
-        practice, len(practice.sources.all()) if sources is None else sources
-    )
+    missing += _notes_without_source(practice, len(rows_of(practice, "sources")))
+    return missing + missing_of_evidence(practice, rows_of)
 
 
-def _filled(practice: PracticePage, field: str) -> bool:
-    value = getattr(practice, f"{field}_id" if field == "publisher" else field)
-    return bool(value.strip() if isinstance(value, str) else value)
+def missing_fields(owner: Any, required: Iterable[Missing]) -> list[Missing]:
+    """Those of the required fields that are empty on this page or row."""
+    return [each for each in required if not filled(owner, each.field)]
+
+
+def filled(owner: Any, field: str) -> bool:
+    """Whether a field holds something other than space."""
+    value = getattr(owner, owner._meta.get_field(field).attname)
+    return bool(value.strip()) if isinstance(value, str) else value is not None
 
 
 def _notes_without_source(practice: PracticePage, sources: int) -> list[Missing]:

@@ -69,6 +69,31 @@ DELIVERY = ObjectList(
     heading="Uitvoering",
 )
 
+EVIDENCE = ObjectList(
+    [
+        InlinePanel(
+            "findings",
+            heading="Wat is er gevonden",
+            label="Bevinding",
+            help_text="Ook als het niet werkte. Voor elke uitkomst een eigen bevinding.",
+        ),
+        FieldPanel("not_known"),
+        InlinePanel(
+            "recognitions",
+            heading="Landelijke erkenning",
+            label="Erkenning",
+            help_text="Wat een databank zegt, in haar woorden. Wij geven zelf geen erkenning.",
+        ),
+        FieldPanel(
+            "evidence_stage",
+            read_only=True,
+            heading="Bewijs",
+            help_text="Volgt bij publiceren vanzelf uit de bevindingen.",
+        ),
+    ],
+    heading="Bewijs",
+)
+
 COURSE = ObjectList(
     [
         FieldRowPanel([FieldPanel("started_year"), FieldPanel("started_month")], heading="Begin"),
@@ -128,6 +153,7 @@ edit_handler = TabbedInterface(
     [
         CORE,
         CONTENT,
+        EVIDENCE,
         DELIVERY,
         COURSE,
         WHO_AND_WHERE,

@@ -1,9 +1,20 @@
 """The vocabularies in the admin: one menu group."""
 
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from practices.models import Organisation, Outcome, Region, RegionGroup, TargetGroup, Theme, WorkingElement
+from practices.models import (
+    Organisation,
+    Outcome,
+    Region,
+    RegionGroup,
+    Source,
+    TargetGroup,
+    Theme,
+    WorkingElement,
+)
+from practices.source_panels import SourceUsesPanel
 
 
 class TermViewSet(SnippetViewSet):
@@ -72,6 +83,61 @@ class OrganisationViewSet(TermViewSet):
         LiveStatusTagColumn(),
     ]
     list_filter = ["publishes", "live"]
+
+
+class SourceViewSet(SnippetViewSet):
+    """The library of sources; the list tells what was read and where a link is dead."""
+
+    model = Source
+    icon = "openquote"
+    menu_label = "Bronnen"
+    list_display = ["__str__", "kind", "year", "read_as", "code"]
+    list_filter = ["kind", "read_as", "peer_reviewed", "language"]
+    list_per_page = 50
+    search_backend_name = "default"
+    inspect_view_enabled = True
+    ordering = ["authors", "year", "pk"]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("kind"),
+                    FieldPanel("title"),
+                    FieldPanel("authors"),
+                    FieldRowPanel(
+                        [FieldPanel("year"), FieldPanel("month"), FieldPanel("day")], heading="Datum"
+                    ),
+                    FieldPanel("container_title"),
+                    FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("pages")]),
+                    FieldPanel("publisher"),
+                    FieldRowPanel([FieldPanel("doi"), FieldPanel("isbn")]),
+                    FieldPanel("url"),
+                    FieldPanel("document"),
+                    FieldPanel("language"),
+                ],
+                heading="De bron",
+            ),
+            ObjectList(
+                [
+                    FieldPanel("read_as"),
+                    FieldPanel("peer_reviewed"),
+                    FieldPanel("note"),
+                    FieldPanel("licence"),
+                    FieldRowPanel([FieldPanel("archived_url"), FieldPanel("seen_on")]),
+                    FieldPanel("code"),
+                ],
+                heading="Hoe wij hem kennen",
+            ),
+            ObjectList([SourceUsesPanel()], heading="Waar gebruikt"),
+        ]
+    )
+
+
+class EvidenceGroup(SnippetViewSetGroup):
+    menu_label = "Bronnen en bewijs"
+    menu_icon = "openquote"
+    menu_order = 190
+    items = (SourceViewSet,)
 
 
 class VocabularyGroup(SnippetViewSetGroup):

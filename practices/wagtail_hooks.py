@@ -1,16 +1,26 @@
-"""What practices adds to the admin: the list of examples and the vocabularies."""
+"""What practices adds to the admin: the list of examples, the vocabularies, sources, and what editors are told."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from practices.certainty import certainty_warnings
+from practices.choosers import FindingChooserViewSet
 from practices.importing.viewsets import ImportRunViewSet
-from practices.models import PracticePage
-from practices.viewsets import VocabularyGroup
+from practices.models import PracticePage, Source, WhatWorksPage
+from practices.models.record_page import RecordPage
+from practices.publishing import REFUSED, refused_schedule
+from practices.viewsets import EvidenceGroup, VocabularyGroup
 
 
 class PracticeIndexView(PageListingViewSet.index_view_class):
@@ -46,8 +56,53 @@ def register_practice_listing() -> PracticeListing:
 
 
 register_snippet(VocabularyGroup)
+register_snippet(EvidenceGroup)
 
 
 @hooks.register("register_admin_viewset")
 def register_import_runs() -> ImportRunViewSet:
     return ImportRunViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_finding_chooser() -> FindingChooserViewSet:
+    return FindingChooserViewSet()
+
+
+@hooks.register("register_log_actions")
+def register_refused_schedule(actions: Any) -> None:
+    @actions.register_action(REFUSED)
+    class RefusedSchedule(LogFormatter):
+        label = "Geplande publicatie geweigerd"
+
+        def format_message(self, log_entry: Any) -> str:
+            return f"Geplande publicatie ging niet door. {' '.join(log_entry.data.get('reasons', []))}"
+
+
+@hooks.register("before_edit_page")
+def tell_refused_schedule(request: HttpRequest, page: Page) -> None:
+    """Whoever opens the page reads why its planned publication did not happen."""
+    if request.method == "GET" and isinstance(page, RecordPage):
+        for reason in refused_schedule(page):
+            messages.warning(request, f"De geplande publicatie ging niet door. {reason}")
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_create_page")
+def warn_of_certainty(request: HttpRequest, page: Page) -> None:
+    """After saving: which claims are more certain than what they cite can carry."""
+    if isinstance(page, WhatWorksPage):
+        for warning in certainty_warnings(page.get_latest_revision_as_object()):
+            messages.warning(request, warning)
+
+
+@hooks.register("before_delete_snippet")
+def refuse_deleting_used_sources(request: HttpRequest, snippets: Iterable[Any]) -> HttpResponse | None:
+    """A source in use stays, and the editor reads where it is used."""
+    used = {source: source.uses() for source in snippets if isinstance(source, Source)}
+    for source, uses in used.items():
+        if uses:
+            places = ", ".join(map(str, uses))
+            messages.error(request, f"De bron '{source}' is in gebruik en blijft staan: {places}.")
+    first = next((source for source, uses in used.items() if uses), None)
+    return redirect(Source.snippet_viewset.get_url_name("edit"), first.pk) if first else None

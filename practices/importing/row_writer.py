@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from wagtail.signal_handlers import disable_reference_index_auto_update, update_reference_index_on_save
 
 from practices.models import ImportRow, PracticeIndexPage, PracticePage
-from practices.publishing import IncompletePractice, handed_over
+from practices.publishing import IncompletePage, handed_over
 
 from .checked import CheckedRow
 from .deciding import LastImport, PageFacts, decide
@@ -112,7 +112,7 @@ class RowWriter:
             try:
                 with handed_over(revision, practice):  # they are the same: it was saved just now
                     practice.publish(revision)
-            except IncompletePractice as refusal:
+            except IncompletePage as refusal:
                 reasons = [reason.partition("compleet. ")[2] or reason for reason in refusal.messages]
                 record.remark = " ".join(reasons)
                 if record.outcome == Outcome.CREATED:

@@ -14,6 +14,7 @@ TERM_MODELS = (
     "outcome",
     "region",
     "regiongroup",
+    "source",
     "targetgroup",
     "theme",
     "workingelement",

@@ -2,6 +2,7 @@
 
 from .checked_links import CheckedLink
 from .claim_state import CitedState, ClaimFlag
+from .claims import CitationRow, ClaimRow
 from .findings import FindingRow, RecognitionRow
 from .imports import ImportRow, ImportRun, ImportTerm
 from .index_pages import PracticeIndexPage, RegionIndexPage, ThemeIndexPage
@@ -25,16 +26,8 @@ from .sources import Source
 from .tags import PracticeTag, PracticeTagWord
 from .themes import Theme
 from .vocabulary import Organisation, Outcome, TargetGroup, Term, WorkingElement
-from .what_works import (
-    AnswerChangeRow,
-    CitationRow,
-    ClaimRow,
-    ExampleRow,
-    ReadingRow,
-    WhatWorksIndexPage,
-    WhatWorksPage,
-    WhatWorksThemeRow,
-)
+from .what_works import WhatWorksIndexPage, WhatWorksPage
+from .what_works_rows import AnswerChangeRow, ExampleRow, ReadingRow, WhatWorksThemeRow
 
 __all__ = [
     "AnswerChangeRow",

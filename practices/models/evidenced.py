@@ -6,11 +6,11 @@ from django.db import models
 
 from practices.evidence import NOT_TESTED, stage_of
 
-from .coded_rows import CopiesCodedRows
 from .evidence_terms import EvidenceStage
+from .record_page import RecordPage
 
 
-class Evidenced(CopiesCodedRows):
+class Evidenced(RecordPage):
     """A page with findings. Its stage is worked out at every save, and can't be typed."""
 
     not_known = models.TextField(

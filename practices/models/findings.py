@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import date
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -35,7 +36,7 @@ class FindingRow(CodedRow, Orderable):
         related_name="findings",
         help_text="Meer uitkomsten? Maak voor elke uitkomst een bevinding, met dezelfde bron.",
     )
-    direction = models.CharField("richting", max_length=15, choices=Direction.choices, default="")
+    direction = models.CharField("richting", max_length=15, choices=Direction.choices)
     found = models.TextField(
         "wat is er gevonden", default="", help_text="In uw eigen woorden, met getallen waar ze er zijn."
     )
@@ -52,7 +53,6 @@ class FindingRow(CodedRow, Orderable):
         "soort bron",
         max_length=20,
         choices=SourceType.choices,
-        default="",
         help_text="Wat een partij over zichzelf zegt, is 'de initiatiefnemer zelf'.",
     )
     about = models.CharField("gaat over", max_length=25, choices=About.choices, default=About.THIS)
@@ -81,11 +81,11 @@ class FindingRow(CodedRow, Orderable):
     created_at = models.DateTimeField("gemaakt op", default=timezone.now, editable=False)
 
     panels = [
-        FieldPanel("outcome"),
+        FieldPanel("outcome", widget=forms.Select),
         FieldRowPanel([FieldPanel("direction"), FieldPanel("source_type")]),
         FieldPanel("found"),
         FieldPanel("where"),
-        FieldPanel("target_group"),
+        FieldPanel("target_group", widget=forms.Select),
         FieldRowPanel([FieldPanel("about"), FieldPanel("independent"), FieldPanel("year")]),
         FieldPanel("source"),
         FieldPanel("source_place"),
@@ -163,7 +163,7 @@ class RecognitionRow(Orderable):
     """A recognition by a national databank: recorded here, never awarded."""
 
     practice = practice_key("recognitions")
-    databank = models.CharField("databank", max_length=20, choices=Databank.choices, default="")
+    databank = models.CharField("databank", max_length=20, choices=Databank.choices)
     level = models.CharField(
         "niveau", max_length=20, choices=RecognitionLevel.choices, blank=True, default=""
     )

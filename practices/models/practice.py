@@ -11,18 +11,16 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 
-from cms.models import BasePage
 from practices.blocks import NOTE_HELP, STORY_BLOCKS
+from practices.completeness import Missing, RowsOf, missing_for_publication, stored_rows
 from practices.linocut import SCENES
 from practices.panels import edit_handler
 from practices.practice_form import PracticeCopyForm, PracticePageForm
-from practices.publishing import handed_over, refuse_if_incomplete
 
-from .coded_rows import with_own_codes
+from .chains import refuse_rings
 from .evidenced import Evidenced
 from .moments import month_field, month_needs_year, year_field
 from .quantities import not_negative, quantity_field
-from .vanished_terms import without_vanished_terms
 from .vocabulary import Organisation, TargetGroup
 
 
@@ -36,7 +34,7 @@ def scene_choices() -> list[tuple[str, str]]:
     return [(code, scene.label) for code, scene in SCENES.items()]
 
 
-class PracticePage(Evidenced, BasePage):
+class PracticePage(Evidenced):
     """An example. A draft needs only a title; publishing asks for what practices.completeness says."""
 
     class Kind(models.TextChoices):
@@ -215,7 +213,6 @@ class PracticePage(Evidenced, BasePage):
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types: list[str] = []
     exclude_fields_in_copy = ["external_id"]
-    was_checked = False  # the next save needs no check: `publish` has just done it
 
     class Meta:
         verbose_name = "voorbeeld"
@@ -256,42 +253,12 @@ class PracticePage(Evidenced, BasePage):
 
         return {**super().get_context(request, *args, **kwargs), "view": practice_view(self, request)}
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save the page with its rows, and bring Wagtail's "used by" up to date once: its handlers do that
-        at each of the rows, for the whole page each time. A save of some fields of the page changes nothing there;
-        whoever has turned the handlers off sees to it."""
-        from wagtail.signal_handlers import (
-            disable_reference_index_auto_update,
-            reference_index_auto_update_disabled,
-            update_reference_index_on_save,
-        )
+    def clean(self) -> None:
+        super().clean()
+        refuse_rings(self)
 
-        if self.was_checked:
-            self.was_checked = False
-            kwargs["clean"], self.draft_title = False, self.title
-        if getattr(reference_index_auto_update_disabled, "value", False):
-            return super().save(*args, **kwargs)
-        with disable_reference_index_auto_update():
-            result = super().save(*args, **kwargs)
-        if kwargs.get("update_fields") is None:
-            update_reference_index_on_save(self)
-        return result
-
-    @classmethod
-    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """A revision as a page, also where a term that it names was deleted, or the page is a copy."""
-        settled = with_own_codes(cls, without_vanished_terms(cls, data))
-        return super().from_serializable_data(settled, *args, **kwargs)
-
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publish a revision, unless a starred field is empty in it: whoever asks for it, editor, workflow,
-        import or schedule."""
-        practice = revision.as_object()
-        if refuse_if_incomplete(revision, practice, log_action=kwargs.get("log_action")):
-            return None
-        practice.was_checked = True
-        with handed_over(revision, practice):
-            return super().publish(revision, *args, **kwargs)
+    def missing_for_publication(self, rows_of: RowsOf = stored_rows) -> list[Missing]:
+        return missing_for_publication(self, rows_of)
 
     @property
     def meta_description(self) -> str:

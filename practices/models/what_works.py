@@ -4,21 +4,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.http import HttpRequest
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import ClusterableModel
-from wagtail.models import Orderable
 
-from cms.models import BasePage
-from practices.evidence import CitationFact
+from practices.answer_completeness import missing_for_publication
+from practices.completeness import Missing, RowsOf, stored_rows
+from practices.what_works_form import WhatWorksPageForm
+from practices.what_works_panels import edit_handler
 
-from .coded_rows import CodedRow, CopiesCodedRows, with_own_codes
-from .evidence_terms import Certainty, Direction, ReadAs, SourceType
-from .findings import FindingRow
 from .index_pages import IntroducedPage
-from .sources import Source
-from .themes import Theme
-from .vanished_terms import without_vanished_terms
+from .record_page import RecordPage
 from .vocabulary import Organisation, Outcome, TargetGroup
 
 # Addresses under the index page that are no questions
@@ -34,7 +29,7 @@ class WhatWorksIndexPage(IntroducedPage):
         verbose_name = "wat werkt"
 
 
-class WhatWorksPage(CopiesCodedRows, BasePage):
+class WhatWorksPage(RecordPage):
     """One question; its title is the question. A draft needs only that."""
 
     plain_answer = models.TextField(
@@ -77,6 +72,8 @@ class WhatWorksPage(CopiesCodedRows, BasePage):
         help_text="Na deze dag staat er bij de beweringen dat zij nagekeken moeten worden.",
     )
 
+    edit_handler = edit_handler
+    base_form_class = WhatWorksPageForm
     parent_page_types = ["practices.WhatWorksIndexPage"]
     subpage_types: list[str] = []
 
@@ -84,11 +81,22 @@ class WhatWorksPage(CopiesCodedRows, BasePage):
         verbose_name = "vraag over wat werkt"
         verbose_name_plural = "vragen over wat werkt"
 
-    @classmethod
-    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """A revision as a page, also where a term that it names was deleted, or the page is a copy."""
-        settled = with_own_codes(cls, without_vanished_terms(cls, data))
-        return super().from_serializable_data(settled, *args, **kwargs)
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError(
+                {"slug": f"Onder '{self.slug}' staat al iets anders. Kies een ander adres."}
+            )
+
+    def missing_for_publication(self, rows_of: RowsOf = stored_rows) -> list[Missing]:
+        return missing_for_publication(self, rows_of)
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """With what only the editor sees: which claims are more certain than what they cite can carry."""
+        from practices.certainty import certainty_warnings
+
+        context = super().get_preview_context(request, mode_name)
+        return {**context, "editor_warnings": certainty_warnings(self)}
 
     @property
     def meta_description(self) -> str:
@@ -98,193 +106,3 @@ class WhatWorksPage(CopiesCodedRows, BasePage):
 def page_key(related_name: str) -> ParentalKey:
     """The key of a row to its page."""
     return ParentalKey(WhatWorksPage, related_name=related_name, on_delete=models.CASCADE)
-
-
-class WhatWorksThemeRow(Orderable):
-    page = page_key("theme_rows")
-    theme = models.ForeignKey(
-        Theme, verbose_name="thema of subdoel", on_delete=models.PROTECT, related_name="what_works_rows"
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = "thema"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "theme"],
-                name="what_works_theme_once",
-                violation_error_message="Dit thema staat er al.",
-            )
-        ]
-
-
-class ClaimRow(CodedRow, ClusterableModel, Orderable):
-    """A claim: a statement, the four other dimensions of EMMIE, and how certain it is (our addition)."""
-
-    page = page_key("claims")
-    statement = models.TextField("bewering", default="", help_text="Eén zin die waar of niet waar kan zijn.")
-    direction = models.CharField("richting", max_length=15, choices=Direction.choices, default="")
-    mechanism = models.TextField("waardoor zou het werken", blank=True, default="")
-    where = models.TextField("voor wie en waar", blank=True, default="")
-    implementation = models.TextField("hoe doe je het", blank=True, default="")
-    economics = models.TextField("wat kost het", blank=True, default="")
-    certainty = models.CharField("zekerheid", max_length=12, choices=Certainty.choices, default="")
-    certainty_reason = models.TextField(
-        "waarom zo zeker", default="", help_text="Eén of twee zinnen. De lezer ziet ze."
-    )
-    contradicts = models.TextField("wat spreekt dit tegen", blank=True, default="")
-    outcome = models.ForeignKey(
-        Outcome,
-        verbose_name="uitkomst",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="claims",
-        help_text="Dan krijgt u bericht als hierover iets nieuws bekend wordt.",
-    )
-    target_group = models.ForeignKey(
-        TargetGroup,
-        verbose_name="doelgroep",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="claims",
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = "bewering"
-        verbose_name_plural = "beweringen"
-
-    def __str__(self) -> str:
-        return self.statement
-
-
-class CitationRow(Orderable):
-    """What a claim rests on: a finding from this platform, or a source that was read.
-
-    `finding_code` remembers which finding it was when that is deleted.
-    """
-
-    claim = ParentalKey(ClaimRow, related_name="citations", on_delete=models.CASCADE)
-    finding = models.ForeignKey(
-        FindingRow,
-        verbose_name="bevinding",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="citations",
-    )
-    finding_code = models.UUIDField("code van de bevinding", null=True, editable=False)
-    source = models.ForeignKey(
-        Source,
-        verbose_name="of een bron",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="citations",
-    )
-    design = models.CharField(
-        "soort bron",
-        max_length=20,
-        choices=SourceType.choices,
-        blank=True,
-        default="",
-        help_text="Alleen bij een bron: een bevinding heeft dit al.",
-    )
-    direction = models.CharField("richting", max_length=15, choices=Direction.choices, blank=True, default="")
-    place = models.CharField("waar in de bron", max_length=160, blank=True, default="")
-    note = models.CharField("opmerking", max_length=255, blank=True, default="")
-
-    STANDS_ON = ("finding", "finding_code", "source")
-
-    class Meta(Orderable.Meta):
-        verbose_name = "verwijzing"
-        verbose_name_plural = "verwijzingen"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(finding_code__isnull=False, source__isnull=True)
-                | Q(finding_code__isnull=True, finding__isnull=True, source__isnull=False),
-                name="citation_has_one_target",
-                violation_error_message="Kies een bevinding of een bron: één van de twee.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.finding or self.source or "een bevinding die er niet meer is")
-
-    def clean(self) -> None:
-        super().clean()
-        if self.finding_id and self.source_id:
-            raise ValidationError("Kies een bevinding of een bron, niet allebei.")
-        if not (self.finding_id or self.source_id or self.finding_code):
-            raise ValidationError("Kies een bevinding of een bron.")
-        if self.source_id and not (self.design and self.direction):
-            missing = [name for name in ("design", "direction") if not getattr(self, name)]
-            raise ValidationError(dict.fromkeys(missing, "Kies dit bij een bron."))
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.source_id:
-            self.finding, self.finding_code = None, None
-        elif self.finding:
-            self.finding_code, self.design, self.direction = self.finding.code, "", ""
-        super().save(*args, **kwargs)
-
-    def fact(self) -> CitationFact | None:
-        """What the rule of certainty looks at; None for a finding that is gone."""
-        if self.source:
-            second_hand = self.source.read_as == ReadAs.SECOND_HAND
-            return CitationFact(source=str(self.source_id), source_type=self.design, second_hand=second_hand)
-        if not self.finding:
-            return None
-        read = self.finding.source
-        return CitationFact(
-            source=str(self.finding.source_id or f"finding {self.finding.pk}"),
-            source_type=self.finding.source_type,
-            second_hand=bool(read and read.read_as == ReadAs.SECOND_HAND),
-        )
-
-
-class ExampleRow(Orderable):
-    """A practice that does what the page is about."""
-
-    page = page_key("examples")
-    practice = models.ForeignKey(
-        "practices.PracticePage",
-        verbose_name="voorbeeld",
-        on_delete=models.CASCADE,
-        related_name="what_works_rows",
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = "voorbeeld"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "practice"],
-                name="what_works_example_once",
-                violation_error_message="Dit voorbeeld staat er al.",
-            )
-        ]
-
-
-class ReadingRow(Orderable):
-    """A source to read on, which is no evidence here."""
-
-    page = page_key("further_reading")
-    source = models.ForeignKey(
-        Source, verbose_name="bron", on_delete=models.PROTECT, related_name="reading_rows"
-    )
-    note = models.CharField("waarom is dit goed om te lezen", max_length=255, blank=True, default="")
-
-    class Meta(Orderable.Meta):
-        verbose_name = "om verder te lezen"
-
-
-class AnswerChangeRow(Orderable):
-    """What changed in the answer, and why; the reader sees it."""
-
-    page = page_key("history")
-    on = models.DateField("op")
-    what = models.TextField("wat is er veranderd")
-    why = models.TextField("waarom")
-
-    class Meta(Orderable.Meta):
-        verbose_name = "wijziging van het antwoord"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from practices.completeness import missing_for_publication, note_numbers
 from practices.models import Organisation, PracticePage, SourceRow
 from practices.public_site.practice_view import practice_view
-from practices.publishing import IncompletePractice
+from practices.publishing import IncompletePage
 from tests.factories import make_practice, publish
 
 HOUR = timedelta(hours=1)
@@ -112,7 +112,7 @@ def test_publishing_an_incomplete_practice_is_refused_with_the_tab(draft, values
     for name, value in values.items():
         setattr(draft, name, value)
     revision = draft.save_revision(clean=False)
-    with pytest.raises(IncompletePractice, match="nog niet compleet") as refusal:
+    with pytest.raises(IncompletePage, match="nog niet compleet") as refusal:
         revision.publish()
     assert words in " ".join(refusal.value.messages)
     assert not PracticePage.objects.get(pk=draft.pk).live
@@ -121,7 +121,7 @@ def test_publishing_an_incomplete_practice_is_refused_with_the_tab(draft, values
 def test_refused_update_leaves_what_is_public_as_it_was(site):
     practice = make_practice(site.examples, summary="De oude tekst.")
     practice.summary = ""
-    with pytest.raises(IncompletePractice):
+    with pytest.raises(IncompletePage):
         practice.save_revision(clean=False).publish()
     practice.refresh_from_db()
     assert (practice.live, practice.summary) == (True, "De oude tekst.")
@@ -133,13 +133,13 @@ def test_publishing_what_the_fields_refuse_says_so_too(draft, values):
     revision = draft.save_revision()
     revision.content |= values
     revision.save()
-    with pytest.raises(IncompletePractice):
+    with pytest.raises(IncompletePage):
         revision.publish()
 
 
 def test_schedule_may_not_hold_an_incomplete_practice(site):
     draft = make_practice(site.examples, live=False, kind="", go_live_at=timezone.now() + HOUR)
-    with pytest.raises(IncompletePractice):
+    with pytest.raises(IncompletePage):
         draft.save_revision(clean=False).publish()
 
 
@@ -196,5 +196,5 @@ def test_publisher_that_publishes_no_longer_is_to_be_replaced(site):
     practice = make_practice(site.examples)
     Organisation.objects.update(publishes=False)
     practice = PracticePage.objects.get(pk=practice.pk)
-    with pytest.raises(IncompletePractice, match="Kies een redactie die op dit platform publiceert"):
+    with pytest.raises(IncompletePage, match="Kies een redactie die op dit platform publiceert"):
         practice.save_revision(clean=False).publish()
