@@ -1,7 +1,10 @@
 """The editing form of every page: it tells an editor of a newer version before anything is lost."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+from django.utils.dateparse import parse_datetime
 from wagtail.admin.forms import WagtailAdminPageForm
 
 NEWER_VERSION = (
@@ -22,7 +25,23 @@ class PageForm(WagtailAdminPageForm):
 
     def is_outdated(self) -> bool:
         """Whether the page was saved by somebody else since this form was loaded. The form that is shown with
-        the error knows the newer version, so pressing save again is a choice."""
-        known = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
-        latest = self.instance.latest_revision_id
-        return bool(known and latest and str(known) != str(latest))
+        the error knows the newer version, so pressing save again is a choice.
+
+        The form knows nothing of what Wagtail saved by itself meanwhile: an editor's own newer versions are no
+        reason to warn."""
+        known = str(self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id") or "")
+        if not known.isdecimal() or self.instance.pk is None:
+            return False
+        newer = Q(pk__gt=int(known))
+        loaded_at = _moment(self.data.get("loaded_revision_created_at", ""))
+        if loaded_at:  # the same version, into which somebody went on saving by itself
+            newer |= Q(pk=int(known), created_at__gt=loaded_at)
+        return self.instance.revisions.filter(newer).exclude(user=self.for_user).exists()
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment that a form sends; None for what is none."""
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None

@@ -8,7 +8,10 @@ class PracticesConfig(AppConfig):
     verbose_name = "Voorbeelden"
 
     def ready(self) -> None:
+        from search.registry import PeriodicTask, register_periodic_task
+
         from . import searching, signals
+        from .claim_flags import record_all
         from .exporting import links
         from .public_site import home_sections, practice_list
 
@@ -17,3 +20,4 @@ class PracticesConfig(AppConfig):
         practice_list.register()
         links.register()
         signals.connect()
+        register_periodic_task(PeriodicTask(name="claims", every=60.0, run=record_all))

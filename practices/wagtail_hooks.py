@@ -6,7 +6,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -16,6 +19,9 @@ from wagtail.snippets.models import register_snippet
 
 from practices.certainty import certainty_warnings
 from practices.choosers import FindingChooserViewSet
+from practices.claim_summary import FlaggedClaimsSummaryItem
+from practices.claim_views import TITLE as CLAIMS_TITLE
+from practices.claim_views import FlaggedClaimsReportView, clear_claim_flag
 from practices.importing.viewsets import ImportRunViewSet
 from practices.models import PracticePage, Source, WhatWorksPage
 from practices.models.record_page import RecordPage
@@ -90,8 +96,9 @@ def tell_refused_schedule(request: HttpRequest, page: Page) -> None:
 @hooks.register("after_edit_page")
 @hooks.register("after_create_page")
 def warn_of_certainty(request: HttpRequest, page: Page) -> None:
-    """After saving: which claims are more certain than what they cite can carry."""
-    if isinstance(page, WhatWorksPage):
+    """After saving: which claims are more certain than what they cite can carry. What Wagtail saves by itself shows
+    no messages; they would pile up."""
+    if isinstance(page, WhatWorksPage) and request.accepts("text/html"):
         for warning in certainty_warnings(page.get_latest_revision_as_object()):
             messages.warning(request, warning)
 
@@ -106,3 +113,34 @@ def refuse_deleting_used_sources(request: HttpRequest, snippets: Iterable[Any]) 
             messages.error(request, f"De bron '{source}' is in gebruik en blijft staan: {places}.")
     first = next((source for source, uses in used.items() if uses), None)
     return redirect(Source.snippet_viewset.get_url_name("edit"), first.pk) if first else None
+
+
+@hooks.register("register_admin_urls")
+def register_claim_addresses() -> list[Any]:
+    report = FlaggedClaimsReportView
+    return [
+        path("reports/beweringen/", report.as_view(), name="flagged_claims"),
+        path(
+            "reports/beweringen/resultaten/", report.as_view(results_only=True), name="flagged_claims_results"
+        ),
+        path("beweringen/<int:pk>/afhandelen/", clear_claim_flag, name="clear_claim_flag"),
+    ]
+
+
+class FlaggedClaimsMenuItem(MenuItem):
+    """For whoever may work on pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return user_has_any_page_permission(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def register_flagged_claims_in_menu() -> MenuItem:
+    return FlaggedClaimsMenuItem(
+        CLAIMS_TITLE, reverse("flagged_claims"), name="flagged-claims", icon_name="warning", order=1300
+    )
+
+
+@hooks.register("construct_homepage_summary_items")
+def add_flagged_claims(request: HttpRequest, items: list[Any]) -> None:
+    items.append(FlaggedClaimsSummaryItem(request))

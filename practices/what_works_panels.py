@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 from cms.models import BasePage
 from practices.certainty import RULE
 from practices.certainty_panel import CertaintyPanel
+from practices.claim_panels import ClaimFlagsPanel
 
 ANSWER = ObjectList(
     [
@@ -67,13 +68,14 @@ CLAIM = [
 
 CLAIMS = ObjectList(
     [
+        ClaimFlagsPanel(cleared=False),
         InlinePanel(
             "claims",
             heading="Beweringen",
             label="Bewering",
             help_text="Zonder verwijzing kan een bewering niet gepubliceerd worden.",
             panels=CLAIM,
-        )
+        ),
     ],
     heading="Beweringen",
 )
@@ -111,6 +113,7 @@ HISTORY = ObjectList(
             label="Wijziging",
             panels=[FieldPanel("on"), FieldPanel("what"), FieldPanel("why")],
         ),
+        ClaimFlagsPanel(cleared=True, heading="Wat er bij de beweringen werd gemeld"),
     ],
     heading="Geschiedenis",
 )

@@ -90,11 +90,21 @@ class Download:
     address: Callable[[], str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class PeriodicTask:
+    """Something that the loop does again and again for another room. `every`: seconds between two times."""
+
+    name: str
+    every: float
+    run: Callable[[], None]
+
+
 _sources: dict[str, Source] = {}
 _facets: dict[str, Facet] = {}
 _name_providers: dict[str, NameProvider] = {}
 _not_searchable: set[type[Model]] = set()
 _downloads: dict[str, Download] = {}
+_periodic_tasks: dict[str, PeriodicTask] = {}
 
 
 def register_source(source: Source) -> None:
@@ -113,6 +123,10 @@ def register_names(provider: NameProvider) -> None:
 def register_download(download: Download) -> None:
     """Files are offered in the order in which they are registered."""
     _downloads[download.label] = download
+
+
+def register_periodic_task(task: PeriodicTask) -> None:
+    _periodic_tasks[task.name] = task
 
 
 def leave_out(*models: type[Model]) -> None:
@@ -139,6 +153,10 @@ def name_providers() -> list[NameProvider]:
 
 def downloads() -> list[Download]:
     return list(_downloads.values())
+
+
+def periodic_tasks() -> list[PeriodicTask]:
+    return list(_periodic_tasks.values())
 
 
 def left_out() -> frozenset[type[Model]]:

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
+from .claims import ClaimRow
 from .what_works import WhatWorksPage
 
 
@@ -29,6 +30,22 @@ class CitedState(models.Model):
             models.UniqueConstraint(fields=["claim_code", "finding_code"], name="cited_state_once")
         ]
         indexes = [models.Index(fields=["finding_code"], name="cited_state_finding")]
+
+
+class ClaimFlagQuerySet(models.QuerySet["ClaimFlag"]):
+    """Reasons to look at claims again, now and before."""
+
+    def open(self) -> "ClaimFlagQuerySet":
+        return self.filter(cleared_at__isnull=True)
+
+    def with_statements(self) -> "ClaimFlagQuerySet":
+        """With `statement`, what the claim says; None for one that is gone."""
+        claim = ClaimRow.objects.filter(code=OuterRef("claim_code"))
+        return self.annotate(statement=Subquery(claim.values("statement")[:1]))
+
+    def cleared_by_people(self) -> "ClaimFlagQuerySet":
+        """Not those that went by themselves: they have no reason."""
+        return self.filter(cleared_at__isnull=False).exclude(cleared_reason="")
 
 
 class ClaimFlag(models.Model):
@@ -59,6 +76,8 @@ class ClaimFlag(models.Model):
         related_name="+",
     )
     cleared_reason = models.TextField("waarom afgehandeld", blank=True, default="")
+
+    objects = ClaimFlagQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bewering om na te kijken"

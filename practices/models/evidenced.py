@@ -1,12 +1,14 @@
 """The evidence of a practice: what is not known, and the stage that follows from its findings."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from practices.evidence import NOT_TESTED, stage_of
 
 from .evidence_terms import EvidenceStage
+from .findings import FindingRow
 from .record_page import RecordPage
 
 
@@ -31,6 +33,25 @@ class Evidenced(RecordPage):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        if kwargs.get("update_fields") is None:
-            self.evidence_stage = stage_of(finding.fact() for finding in self.findings.all())
-        return super().save(*args, **kwargs)
+        """Save, and tell the claims that rest on these findings, in one transaction. A save of some fields tells them
+        only of what decides whether the public sees the page."""
+        fields = kwargs.get("update_fields")
+        if fields is not None and not {"live", "expire_at", "go_live_at"} & set(fields):
+            return super().save(*args, **kwargs)
+        findings = list(self.findings.all())
+        if fields is None:
+            self.evidence_stage = stage_of(finding.fact() for finding in findings)
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            tell_claims(findings)
+        return result
+
+
+def tell_claims(findings: Iterable[FindingRow]) -> None:
+    """Record what these findings, as they are in the database now, mean for claims."""
+    from practices.claim_flags import record_for_findings
+
+    findings = list(findings)
+    record_for_findings(
+        {row.code for row in findings}, {row.outcome_id for row in findings if row.outcome_id}
+    )

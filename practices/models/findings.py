@@ -126,10 +126,7 @@ class FindingRow(CodedRow, Orderable):
         indexes = [models.Index(fields=["outcome", "target_group", "year"], name="finding_about")]
 
     def __str__(self) -> str:
-        """Outcome, direction and practice, as whoever chooses a finding tells them apart."""
-        when = f" ({self.year})" if self.year else ""
-        outcome = self.outcome.label if self.outcome else "geen uitkomst"
-        return f"{outcome} · {self.get_direction_display() or 'geen richting'} · {self.practice.title}{when}"
+        return self.label_with(self.practice.title)
 
     def clean(self) -> None:
         super().clean()
@@ -137,6 +134,12 @@ class FindingRow(CodedRow, Orderable):
             raise ValidationError({"year": YEAR_TO_COME})
         if self.withdrawn and not self.withdrawn_reason.strip():
             raise ValidationError({"withdrawn_reason": "Schrijf op waarom deze bevinding is ingetrokken."})
+
+    def label_with(self, title: str) -> str:
+        """Outcome, direction and the title of the practice, as whoever chooses a finding tells them apart."""
+        when = f" ({self.year})" if self.year else ""
+        outcome = self.outcome.label if self.outcome else "geen uitkomst"
+        return f"{outcome} · {self.get_direction_display() or 'geen richting'} · {title}{when}"
 
     def digest(self) -> str:
         """A mark of its meaning: the same as long as it says the same."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 
@@ -87,6 +87,17 @@ class WhatWorksPage(RecordPage):
             raise ValidationError(
                 {"slug": f"Onder '{self.slug}' staat al iets anders. Kies een ander adres."}
             )
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish, and note in the same transaction what the editor stands for: how the cited findings are now."""
+        from practices.claim_flags import claimed, stand_for
+
+        with transaction.atomic():
+            before = claimed(self)
+            result = super().publish(revision, *args, **kwargs)
+            if WhatWorksPage.objects.filter(pk=self.pk, live=True, live_revision=revision).exists():
+                stand_for(self, before)
+        return result
 
     def missing_for_publication(self, rows_of: RowsOf = stored_rows) -> list[Missing]:
         return missing_for_publication(self, rows_of)

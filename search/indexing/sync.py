@@ -26,7 +26,7 @@ from search.indexing.plan import NONE
 from search.indexing.rebuild import rebuild, why_needed
 from search.indexing.repair import repair
 from search.models import LedgerRow
-from search.registry import sources
+from search.registry import periodic_tasks, sources
 
 LOOK = 0.3  # seconds between two looks at the ledger
 LOOK_AT_MEANING = 1.0
@@ -73,6 +73,7 @@ class Sync:
             Task("scheduled", 10.0, self.publish_scheduled),
             Task("check", 600.0, self.check),
             Task("forget", 3600.0, self.forget),
+            *(Task(task.name, task.every, task.run) for task in periodic_tasks()),
         ]
 
     def run(self) -> None:

@@ -183,6 +183,29 @@ def test_second_editor_who_saves_once_more_chooses_to(two_editors):
     assert "De tekst van de eerste." in goals
 
 
+def save_by_itself(editor, practice, loaded, **values):
+    """What the screen sends a moment after something was typed."""
+    url = reverse("wagtailadmin_pages:edit", args=[practice.pk])
+    return editor.post(url, {**loaded, **values}, headers={"accept": "application/json"}).json()
+
+
+def test_editor_whose_own_text_was_saved_by_itself_is_not_warned(two_editors):
+    practice, (first, opened), _ = two_editors
+    assert save_by_itself(first, practice, opened, goal="Half een zin")["success"]
+    response = edit_page(first, practice, loaded=opened, goal="Een hele zin.")
+    assert response.status_code == 302, text_of(response)
+
+
+def test_second_editor_is_told_of_what_went_on_being_saved_by_itself(two_editors):
+    practice, (first, opened), (second, _) = two_editors
+    saved = save_by_itself(first, practice, opened, goal="Half een zin")
+    loaded = values_of(second.get(reverse("wagtailadmin_pages:edit", args=[practice.pk])))
+    own = {**opened, "overwrite_revision_id": str(saved["revision_id"])}
+    assert save_by_itself(first, practice, own, goal="Een hele zin.")["revision_id"] == saved["revision_id"]
+    page = text_of(edit_page(second, practice, loaded=loaded, goal="De tekst van de tweede."))
+    assert "Iemand anders heeft deze pagina intussen bewaard." in page
+
+
 def test_planned_publication_of_a_complete_practice_is_accepted_by_the_form(editor, site):
     practice = make_practice(site.examples, live=False)
     later = (timezone.localtime() + timedelta(days=1)).strftime("%d-%m-%Y %H:%M")
