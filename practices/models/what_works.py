@@ -12,15 +12,16 @@ from practices.completeness import Missing, RowsOf, stored_rows
 from practices.what_works_form import WhatWorksPageForm
 from practices.what_works_panels import edit_handler
 
+from .evidence_routes import EvidenceRoutes
 from .index_pages import IntroducedPage
 from .record_page import RecordPage
 from .vocabulary import Organisation, Outcome, TargetGroup
 
 # Addresses under the index page that are no questions
-RESERVED_SLUGS = ("kaart", "kaart.csv", "kaart.svg", "elementen", "bronnen", "bronnen.json", "bronnen.bib")
+RESERVED_SLUGS = ("kaart", "elementen", "bronnen")
 
 
-class WhatWorksIndexPage(IntroducedPage):
+class WhatWorksIndexPage(EvidenceRoutes, IntroducedPage):
     """/wat-werkt/: the questions."""
 
     subpage_types = ["practices.WhatWorksPage"]
@@ -112,6 +113,11 @@ class WhatWorksPage(RecordPage):
     @property
     def meta_description(self) -> str:
         return self.search_description or self.plain_answer
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from practices.public_site.what_works_view import what_works_view
+
+        return {**super().get_context(request, *args, **kwargs), "view": what_works_view(self, request)}
 
 
 def page_key(related_name: str) -> ParentalKey:

@@ -5,9 +5,9 @@ They are kept for a minute: after a rename an old address still leads on, by Wag
 
 from django.core.cache import cache
 
-from practices.models import PracticeIndexPage, RegionIndexPage, ThemeIndexPage
+from practices.models import PracticeIndexPage, RegionIndexPage, ThemeIndexPage, WhatWorksIndexPage
 
-ListingPage = PracticeIndexPage | RegionIndexPage | ThemeIndexPage
+ListingPage = PracticeIndexPage | RegionIndexPage | ThemeIndexPage | WhatWorksIndexPage
 KEPT = 60  # seconds
 
 
@@ -24,6 +24,23 @@ def themes_address() -> str:
 def regions_address() -> str:
     """Address of the map."""
     return _address(RegionIndexPage)
+
+
+def what_works_address() -> str:
+    """Address of the questions about what works; "" where that page is not there."""
+    return _address(WhatWorksIndexPage)
+
+
+def element_address(code: str) -> str:
+    """Address of the page of a working element; "" where there are no such pages."""
+    above = what_works_address()
+    return f"{above}elementen/{code}/" if above else ""
+
+
+def source_address(code: str) -> str:
+    """Address of the page of a source; "" where there are no such pages."""
+    above = what_works_address()
+    return f"{above}bronnen/{code}/" if above else ""
 
 
 def _address(page_type: type[ListingPage]) -> str:
