@@ -5,15 +5,16 @@ Labels follow SKOS: one preferred label, alternative labels, a definition. A dra
 on the record that uses it, but is no filter and no page.
 """
 
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
-from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 _Term = TypeVar("_Term", bound=models.Model)
@@ -86,7 +87,7 @@ class TargetGroup(Term):
         verbose_name_plural = "doelgroepen"
 
 
-class WorkingElement(Term, ClusterableModel):
+class WorkingElement(PreviewableMixin, Term, ClusterableModel):
     """A part of an approach of which people say that it makes it work."""
 
     why = models.TextField(
@@ -119,6 +120,14 @@ class WorkingElement(Term, ClusterableModel):
     class Meta(Term.Meta):
         verbose_name = "werkzaam element"
         verbose_name_plural = "werkzame elementen"
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "practices/element_detail.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from practices.public_site.element_views import element_view
+
+        return {**super().get_preview_context(request, mode_name), "view": element_view(self, request)}
 
 
 class Outcome(Term):
