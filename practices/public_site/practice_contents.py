@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from cms.pictures import Picture
 from cms.shell import Link
 from practices.public_site.cards import AnyCard
+from practices.public_site.practice_evidence import EvidenceBox
 from practices.public_site.practice_facts import About, Costs, Fact
 
 
@@ -83,7 +84,7 @@ class Relation:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A source as it is listed."""
+    """A source as it is listed. One from the library has its reference in full, and a page of its own."""
 
     number: int
     author: str
@@ -93,6 +94,9 @@ class Source:
     publisher: str
     url: str
     link_text: str
+    citation: SafeString | None = None
+    page_url: str = ""
+    how_read: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,3 +145,6 @@ class PracticeView:
     stage_reason: SafeString
     licence: Licence
     email_url: str
+    evidence: EvidenceBox
+    used_in: list[Link]
+    structured_data: SafeString
