@@ -79,7 +79,8 @@ def claims_now(claims: Iterable[ClaimRow]) -> list[ClaimNow]:
 def findings_now(claims: Sequence[ClaimNow], *, also_confirmed: bool = False) -> dict[UUID, FindingNow]:
     """Every finding that one of these claims cites, and those that are news to one of them: at ten thousand practices
     there are thousands about the same outcome. `also_confirmed`: and those that somebody has seen already."""
-    cited = _read(Q(code__in={code for claim in claims for code in claim.cited}))
+    codes = {code for claim in claims for code in claim.cited}
+    cited = _read(Q(code__in=codes)) if codes else {}
     news = Q(pk__in=[])
     for claim in claims:
         if claim.outcome is not None:
@@ -116,3 +117,8 @@ def _read(which: Q, *, public_only: bool = False) -> dict[UUID, FindingNow]:
         )
         for row in rows.select_related("outcome")
     }
+
+
+def read_findings(findings: Iterable[FindingRow]) -> dict[UUID, FindingNow]:
+    """These findings as they are in the database now."""
+    return _read(Q(pk__in=[finding.pk for finding in findings]))

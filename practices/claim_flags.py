@@ -20,8 +20,8 @@ from practices.claim_causes import (
     state_in,
     state_of_finding,
 )
-from practices.claim_facts import claims_now, findings_now, live_claims, open_causes
-from practices.models import CitedState, ClaimFlag, ClaimRow, WhatWorksPage
+from practices.claim_facts import claims_now, findings_now, live_claims, open_causes, read_findings
+from practices.models import CitedState, ClaimFlag, ClaimRow, FindingRow, WhatWorksPage
 
 logger = logging.getLogger(__name__)
 
@@ -99,6 +99,11 @@ def _claims_about(codes: Collection[UUID], outcomes: Collection[int]) -> QuerySe
         )
         .distinct()
     )
+
+
+def states_of(findings: Iterable[FindingRow]) -> dict[UUID, str]:
+    """Finding → its state now, as it is confirmed."""
+    return {code: finding.state for code, finding in read_findings(findings).items()}
 
 
 # Who stands for what -------------------------------------------------------------------------------------

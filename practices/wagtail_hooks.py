@@ -1,6 +1,6 @@
 """What practices adds to the admin: the list of examples, the vocabularies, sources, and what editors are told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -23,6 +24,8 @@ from practices.claim_summary import FlaggedClaimsSummaryItem
 from practices.claim_views import TITLE as CLAIMS_TITLE
 from practices.claim_views import FlaggedClaimsReportView, clear_claim_flag
 from practices.importing.viewsets import ImportRunViewSet
+from practices.merge_views import may_merge, merge_term
+from practices.merging import MERGEABLE, MERGED
 from practices.models import PracticePage, Source, WhatWorksPage
 from practices.models.record_page import RecordPage
 from practices.publishing import REFUSED, refused_schedule
@@ -144,3 +147,25 @@ def register_flagged_claims_in_menu() -> MenuItem:
 @hooks.register("construct_homepage_summary_items")
 def add_flagged_claims(request: HttpRequest, items: list[Any]) -> None:
     items.append(FlaggedClaimsSummaryItem(request))
+
+
+@hooks.register("register_admin_urls")
+def register_merge_address() -> list[Any]:
+    return [path("samenvoegen/<slug:model>/<int:pk>/", merge_term, name="merge_term")]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def offer_merging(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(snippet, MERGEABLE) and may_merge(user, snippet):
+        address = reverse("merge_term", args=[snippet._meta.model_name, snippet.pk])
+        yield Button("Samenvoegen met …", address, icon_name="resubmit", priority=60)
+
+
+@hooks.register("register_log_actions")
+def register_merging(actions: Any) -> None:
+    @actions.register_action(MERGED)
+    class Merged(LogFormatter):
+        label = "Samengevoegd"
+
+        def format_message(self, log_entry: Any) -> str:
+            return f"'{log_entry.data['label']}' ging hierin op (code {log_entry.data['code']})."

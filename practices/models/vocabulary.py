@@ -17,6 +17,8 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
+from .vanished_terms import without_vanished_terms
+
 _Term = TypeVar("_Term", bound=models.Model)
 
 code_validator = RegexValidator(
@@ -120,6 +122,11 @@ class WorkingElement(PreviewableMixin, Term, ClusterableModel):
     class Meta(Term.Meta):
         verbose_name = "werkzaam element"
         verbose_name_plural = "werkzame elementen"
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """A revision as a term, also where what it names was deleted or merged since."""
+        return super().from_serializable_data(without_vanished_terms(cls, data), *args, **kwargs)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "practices/element_detail.html"

@@ -11,7 +11,8 @@ from cms.shell import Link
 from practices.evidence import DIRECTIONS, Summary
 from practices.evidence_queries import summary_of
 from practices.evidence_sentences import DIRECTION_LABELS, sentence
-from practices.models import MergedTerm, WorkingElement, WorkingElementRow
+from practices.models import WorkingElement, WorkingElementRow
+from practices.models.merged_terms import find_terms
 from practices.public_site.addresses import element_address, list_address
 from practices.public_site.cards import NEWEST_FIRST, public_practices, public_rows
 from practices.public_site.cited_sources import ShownSource, shown_source
@@ -129,12 +130,8 @@ def _listed(element: WorkingElement, count: int, examples: Sequence[Link]) -> El
 
 def find_element(code: str) -> WorkingElement | None:
     """The approved element with this code, or the one that it was merged into."""
-    approved = WorkingElement.objects.approved().select_related("source__document")
-    element = approved.filter(code=code).first()
-    if element:
-        return element
-    merged = MergedTerm.objects.filter(model_name="practices.workingelement", old_code=code).first()
-    return approved.filter(code=merged.new_code).first() if merged else None
+    found = find_terms(WorkingElement, [code]).get(code)
+    return found if found and found.live else None
 
 
 def element_view(element: WorkingElement, request: HttpRequest | None = None) -> ElementView:
