@@ -6,6 +6,7 @@ rarely has.
 
 from typing import Any
 
+from cms.gallery_answers import answer_parts
 from cms.gallery_evidence import evidence_parts
 from cms.gallery_practice import LONG_WORD, picture, practice_parts
 from cms.gallery_search import filters, search_parts
@@ -19,6 +20,7 @@ COMPONENTS = (
     "button",
     "card",
     "card_facts",
+    "changes",
     "checkboxes",
     "chip",
     "chips",
@@ -27,12 +29,18 @@ COMPONENTS = (
     "correction",
     "costs",
     "crop_tile",
+    "direction_counts",
     "downloads",
+    "element_entry",
+    "element_graph",
     "empty",
+    "evidence_box",
     "evidence_note",
+    "example_line",
     "facts",
     "filter_form",
     "filter_group",
+    "finding",
     "footer",
     "glyph",
     "header",
@@ -52,19 +60,26 @@ COMPONENTS = (
     "place_choices",
     "place_form",
     "place_note",
+    "question",
     "quote",
+    "recognition",
     "region_label",
     "region_list",
     "region_map",
     "region_tile",
     "related_note",
+    "rests_on",
     "search_box",
     "search_examples",
     "section_heading",
     "setbacks",
+    "short_answer",
+    "signs",
     "sort",
     "sources",
+    "statement",
     "steps",
+    "structured_data",
     "suggestions",
     "text_section",
     "theme_entry",
@@ -73,6 +88,8 @@ COMPONENTS = (
     "theme_row",
     "timeline",
     "unknown",
+    "unknown_list",
+    "used_in",
 )
 
 ICONS = (
@@ -214,6 +231,7 @@ def gallery_context() -> dict[str, Any]:
             ],
         },
         "evidence": evidence_parts(),
+        "answers": answer_parts(),
         "gallery_shell": {
             "navigation": [
                 {"title": "Voorbeelden", "url": "#voorbeelden", "current": True},

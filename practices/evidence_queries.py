@@ -65,7 +65,8 @@ def summaries(practices: QuerySet[PracticePage], *, by: Grouping = ALL) -> dict[
     for group, direction, source_type, number in _by_source_type(about_these):
         found[group]["findings"][direction, source_type] = number
     for group, number in about_these.values_list("group").annotate(n=Count("source", distinct=True)):
-        found[group]["sources"] = number
+        if group in found:  # of no practices at all comes one row of nothing
+            found[group]["sources"] = number
     return {group: Summary(**counts) for group, counts in found.items() if group is not None}
 
 

@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.models import Page, RevisionMixin
+from wagtail.models import Page, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from .evidence_terms import ReadAs, SourceKind
@@ -51,7 +52,7 @@ class SourceUse:
         return f"{self.kind} bij '{self.title}'" if self.page else f"{self.kind} '{self.title}'"
 
 
-class Source(RevisionMixin, index.Indexed, models.Model):
+class Source(PreviewableMixin, RevisionMixin, index.Indexed, models.Model):
     """One work. What was not seen is left empty, and never guessed."""
 
     code = models.CharField(
@@ -225,6 +226,14 @@ class Source(RevisionMixin, index.Indexed, models.Model):
         if self.document and not self.doi:
             return self.document.url
         return self.web_address
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "practices/source_detail.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from practices.public_site.source_views import source_view
+
+        return {**super().get_preview_context(request, mode_name), "view": source_view(self, request=request)}
 
     def uses(self) -> list[SourceUse]:
         """Everything that rests on this source or names it, also on pages that are not public."""

@@ -10,10 +10,11 @@ from typing import Any, Self, TypeVar
 from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
-from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from .vanished_terms import without_vanished_terms
@@ -88,7 +89,7 @@ class TargetGroup(Term):
         verbose_name_plural = "doelgroepen"
 
 
-class WorkingElement(Term, ClusterableModel):
+class WorkingElement(PreviewableMixin, Term, ClusterableModel):
     """A part of an approach of which people say that it makes it work."""
 
     why = models.TextField(
@@ -126,6 +127,14 @@ class WorkingElement(Term, ClusterableModel):
     def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """A revision as a term, also where what it names was deleted or merged since."""
         return super().from_serializable_data(without_vanished_terms(cls, data), *args, **kwargs)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "practices/element_detail.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from practices.public_site.element_views import element_view
+
+        return {**super().get_preview_context(request, mode_name), "view": element_view(self, request)}
 
 
 class Outcome(Term):

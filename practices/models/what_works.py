@@ -101,6 +101,11 @@ class WhatWorksPage(RecordPage):
     def meta_description(self) -> str:
         return self.search_description or self.plain_answer
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from practices.public_site.what_works_view import what_works_view
+
+        return {**super().get_context(request, *args, **kwargs), "view": what_works_view(self, request)}
+
 
 def page_key(related_name: str) -> ParentalKey:
     """The key of a row to its page."""

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
+from .evidence_routes import EvidenceRoutes
 from .index_pages import IntroducedPage
 
 # Addresses under the index page that are no questions
 RESERVED_SLUGS = ("kaart", "elementen", "bronnen")
 
 
-class WhatWorksIndexPage(RoutablePageMixin, IntroducedPage):
+class WhatWorksIndexPage(EvidenceRoutes, IntroducedPage):
     """/wat-werkt/: the questions; and beneath it the evidence map."""
 
     subpage_types = ["practices.WhatWorksPage"]

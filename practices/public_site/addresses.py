@@ -27,8 +27,20 @@ def regions_address() -> str:
 
 
 def what_works_address() -> str:
-    """Address of the questions about what works."""
+    """Address of the questions about what works; "" where that page is not there."""
     return _address(WhatWorksIndexPage)
+
+
+def element_address(code: str) -> str:
+    """Address of the page of a working element; "" where there are no such pages."""
+    above = what_works_address()
+    return f"{above}elementen/{code}/" if above else ""
+
+
+def source_address(code: str) -> str:
+    """Address of the page of a source; "" where there are no such pages."""
+    above = what_works_address()
+    return f"{above}bronnen/{code}/" if above else ""
 
 
 def _address(page_type: type[ListingPage]) -> str:

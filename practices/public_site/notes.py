@@ -33,6 +33,11 @@ def in_html(html: str, *, sources: int) -> SafeString:
     )
 
 
+def without_notes(text: str) -> str:
+    """A plain text without its notes, for a page on which their sources do not stand."""
+    return " ".join(NOTE_MARK.sub("", text).replace(" .", ".").split())
+
+
 def _linked(text: str, sources: int) -> str:
     def links(mark: re.Match[str]) -> str:
         numbers = [int(number) for number in mark[1].split(",")]

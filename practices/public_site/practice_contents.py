@@ -9,6 +9,7 @@ from cms.pictures import Picture
 from cms.shell import Link
 from practices.public_site.cards import AnyCard
 from practices.public_site.near_practices import NearPractices
+from practices.public_site.practice_evidence import EvidenceBox
 from practices.public_site.practice_facts import About, Costs, Fact
 
 
@@ -84,7 +85,7 @@ class Relation:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A source as it is listed."""
+    """A source as it is listed. One from the library has its reference in full, and a page of its own."""
 
     number: int
     author: str
@@ -94,6 +95,9 @@ class Source:
     publisher: str
     url: str
     link_text: str
+    citation: SafeString | None = None
+    page_url: str = ""
+    how_read: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,3 +148,6 @@ class PracticeView:
     stage_reason: SafeString
     licence: Licence
     email_url: str
+    evidence: EvidenceBox
+    used_in: list[Link]
+    structured_data: SafeString

@@ -12,9 +12,11 @@ from cms.pictures import picture_of
 from cms.shell import Link
 from cms.visibility import public_pages
 from practices.models import PracticePage, SourceRow
+from practices.models import Source as LibrarySource
 from practices.models.moments import in_words
-from practices.public_site.addresses import list_address, themes_address
+from practices.public_site.addresses import element_address, list_address, themes_address
 from practices.public_site.cards import first_theme, lower_first, picture
+from practices.public_site.cited_sources import Bibliography, host, shown_source
 from practices.public_site.near_practices import NearPractices, near_practices, place_of
 from practices.public_site.notes import in_html, inline, paragraphs
 from practices.public_site.practice_contents import (
@@ -30,9 +32,11 @@ from practices.public_site.practice_contents import (
     Step,
     StoryPart,
 )
+from practices.public_site.practice_evidence import evidence_box, used_in
 from practices.public_site.practice_facts import about, costs, facts
 from practices.public_site.practice_list import KIND
 from practices.public_site.similar_practices import similar_practices
+from practices.public_site.structured_data import practice_data
 
 INITIATED = "Begon ermee."
 STOPPED, STAGE_KNOWN = "Waarom is het gestopt?", "Wat weten wij van de fase?"
@@ -66,12 +70,17 @@ class _Builder:
             practice.sources.select_related("document", "source__document")
         )
         self.theme = first_theme(practice)
+        self.numbers = Bibliography(
+            {row.source_id: number for number, row in enumerate(self.source_rows, 1) if row.source_id},
+            last=len(self.source_rows),
+        )
         self.regions = [row.region for row in practice.place_rows.select_related("region__parent")]
         self.groups = list(practice.target_groups.all())
 
     def build(self) -> PracticeView:
         practice, theme = self.practice, self.theme
         similar = similar_practices(practice)
+        evidence = evidence_box(practice, self.numbers)
         return PracticeView(
             list_page=Link(title="Voorbeelden", url=list_address()),
             theme_name=theme.top.name if theme else "",
@@ -86,7 +95,11 @@ class _Builder:
             story=[self.story_part(block) for block in practice.story],
             steps=self.steps(),
             working_elements=[
-                Pair(name=row.element.label, text=self.line(row.how))
+                Pair(
+                    name=row.element.label,
+                    text=self.line(row.how),
+                    url=element_address(row.element.code) if row.element.live else "",
+                )
                 for row in practice.working_element_rows.select_related("element")
             ],
             conditions=self.text("conditions"),
@@ -106,19 +119,22 @@ class _Builder:
             partners=self.partners(),
             materials=self.materials(),
             video_url=practice.video_url,
-            video_label=f"Bekijk de video op {_host(practice.video_url)}" if practice.video_url else "",
+            video_label=f"Bekijk de video op {host(practice.video_url)}" if practice.video_url else "",
             relations=self.relations(),
             similar=similar,
             near=self.near(similar),
             about=about(practice, self.regions, self.groups),
             tags=[tag.name for tag in practice.tags.all()],
-            sources=[self.source(number, row) for number, row in enumerate(self.source_rows, start=1)],
+            sources=self.sources(),
             publisher_line=self.publisher_line(),
             stage_line=self.stage_line(),
             stage_reason_title=STOPPED if practice.stage == practice.Stage.STOPPED else STAGE_KNOWN,
             stage_reason=self.stage_reason(),
             licence=LICENCES[PracticePage.Licence(practice.licence)],
             email_url=mail_link(f"Over het voorbeeld: {practice.title}"),
+            evidence=evidence,
+            used_in=used_in(practice, self.request),
+            structured_data=practice_data(practice, self.library()),
         )
 
     def near(self, similar: list[SimilarPractice]) -> NearPractices | None:
@@ -180,7 +196,7 @@ class _Builder:
         for row in self.practice.materials.select_related("document"):
             document = row.document
             url = document.url if document else row.url
-            kind = document.file_extension if document else _host(row.url)
+            kind = document.file_extension if document else host(row.url)
             if url:
                 materials.append(Material(title=row.title, url=url, kind=kind, document=bool(document)))
         return materials
@@ -207,7 +223,21 @@ class _Builder:
             if others
         ]
 
+    def library(self) -> list[LibrarySource]:
+        """The works of the library that stand under this page, in the order of their numbers."""
+        return [row.source for row in self.source_rows if row.source] + self.numbers.added
+
+    def sources(self) -> list[Source]:
+        """The rows of the record, then what only findings and recognitions rest on."""
+        listed = [self.source(number, row) for number, row in enumerate(self.source_rows, start=1)]
+        return listed + [
+            _from_library(source, number=number)
+            for number, source in enumerate(self.numbers.added, start=len(listed) + 1)
+        ]
+
     def source(self, number: int, row: SourceRow) -> Source:
+        if row.source:
+            return _from_library(row.source, number=number, detail=row.note)
         author, publisher, url = row.shown_author, row.shown_publisher, row.shown_url
         on_the_web = url and url == row.web_address
         return Source(
@@ -218,7 +248,7 @@ class _Builder:
             detail=row.note,
             publisher=publisher if author and publisher != author else "",
             url=url,
-            link_text=f"Open op {_host(url)}" if on_the_web else "Open het stuk",
+            link_text=f"Open op {host(url)}" if on_the_web else "Open het stuk",
         )
 
     def publisher_line(self) -> str:
@@ -238,6 +268,19 @@ class _Builder:
         return f"Fase: {label}{f' (stand van {as_of})' if as_of else ''}."
 
 
-def _host(url: str) -> str:
-    """The site of an address, without www."""
-    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+def _from_library(source: LibrarySource, *, number: int, detail: str = "") -> Source:
+    """A work of the library: its reference in full, and the way to its own page."""
+    shown = shown_source(source, number=number, detail=detail)
+    return Source(
+        number=number,
+        author="",
+        year="",
+        title=source.title,
+        detail=detail,
+        publisher="",
+        url=shown.url,
+        link_text=shown.link_text,
+        citation=shown.citation,
+        page_url=shown.page_url,
+        how_read=shown.how_read,
+    )

@@ -9,7 +9,17 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from cms.models import EditorialPage
+from practices.models import WorkingElementRow
 from tests.factories import RegionFactory, ThemeFactory, make_image, make_practice, make_site
+from tests.factories.evidence import (
+    SourceFactory,
+    WorkingElementFactory,
+    add_findings,
+    make_claim,
+    make_finding,
+    make_what_works,
+    make_what_works_index,
+)
 from tests.factories.site import TestSite
 
 from .admin_forms import PASSWORD, log_in_editor
@@ -25,6 +35,12 @@ PATHS = (
     "/themas/zorg/",
     "/regio/",
     "/regio/testdam/",
+    "/wat-werkt/",
+    "/wat-werkt/vraag/",
+    "/wat-werkt/elementen/",
+    "/wat-werkt/elementen/samen/",
+    "/wat-werkt/bronnen/",
+    "/wat-werkt/bronnen/jansen-2021/",
     "/uitleg/",
     "/nergens/",
     "/componenten/",
@@ -49,7 +65,7 @@ def make_world(site: TestSite) -> TestSite:
         ("claim", {"who": "Club", "text": "Goed", "year": 2020, "source": 1}),
         ("unknown", {"text": "?"}),
     ]
-    make_practice(
+    practice = make_practice(
         site.examples,
         slug="koffie",
         themes=[ThemeFactory(code="zorg")],
@@ -58,6 +74,13 @@ def make_world(site: TestSite) -> TestSite:
         video_url="https://video.example/1",
     )
     site.home.add_child(instance=EditorialPage(title="Uitleg", slug="uitleg", body=blocks))
+    source = SourceFactory(code="jansen-2021", url="https://voorbeeld.example/1")
+    element = WorkingElementFactory(code="samen", source=source)
+    practice.working_element_rows = [WorkingElementRow(element=element)]
+    add_findings(practice, make_finding(source=source))
+    make_what_works(
+        make_what_works_index(site.home), slug="vraag", claims=[make_claim(source)], examples=[practice]
+    )
     return site
 
 
