@@ -89,8 +89,13 @@ def search_parts() -> dict[str, Any]:
         ],
         "chosen": {"title": "Hulp bij eenzaamheid", "text": "Waar u terecht kunt.", "url": "#gekozen"},
         "near": [
-            near_fields(typed=LONG_WORD, problem=f"Wij kennen ‘{LONG_WORD}’ niet. Typ de naam van een dorp."),
             near_fields(
+                id="g-buurt-onbekend",
+                typed=LONG_WORD,
+                problem=f"Wij kennen ‘{LONG_WORD}’ niet. Typ de naam van een dorp.",
+            ),
+            near_fields(
+                id="g-buurt-twee",
                 typed="Assen",
                 problem="Welke plaats bedoelt u met ‘Assen’?",
                 choices=[{"label": "Assen (stad)", "url": "#1"}, {"label": LONG_WORD, "url": "#2"}],
