@@ -70,7 +70,8 @@ def test_findings_and_recognitions_are_loaded_as_written(loaded):
     assert (finding.code, finding.direction, finding.independent) == (FINDING, "gemengd", True)
     assert (withdrawn.withdrawn, withdrawn.withdrawn_reason) == (True, "De telling klopte niet (verzonnen).")
     recognition = practice().recognitions.get()
-    assert recognition.expired(date(2020, 3, 2)) and not recognition.expired(date(2020, 3, 1))
+    assert recognition.expired(date(2020, 3, 2))
+    assert not recognition.expired(date(2020, 3, 1))
     assert practice().evidence_stage == "onafhankelijk-geevalueerd"
     assert [row.shown_title for row in practice().sources.all()] == [
         "Verzonnen bron",
@@ -100,7 +101,8 @@ def test_elements_that_go_together_do_so_both_ways(loaded):
 def test_loading_again_changes_nothing(loaded):
     before = set(FindingRow.objects.values_list("pk", "code")), set(CitationRow.objects.values_list("pk"))
     output = load(loaded)
-    assert "nieuw" not in output and "bijgewerkt" not in output
+    assert "nieuw" not in output
+    assert "bijgewerkt" not in output
     assert before == (
         set(FindingRow.objects.values_list("pk", "code")),
         set(CitationRow.objects.values_list("pk")),
