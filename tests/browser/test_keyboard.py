@@ -44,7 +44,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(open_page: OpenPage) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["home", "list", "search-found", "example-vledder", "municipality", "gallery"]
+    "name", ["home", "list", "search-found", "example-vledder", "answer", "municipality", "gallery"]
 )
 def test_tab_visits_everything_in_order_and_shows_where_it_is(open_page: OpenPage, name: str) -> None:
     page = open_page()

@@ -14,7 +14,7 @@ PAGE_LIMIT = 120 * 1024
 STYLES_LIMIT = 25 * 1024
 
 
-@pytest.mark.parametrize("name", ["home", "list", "example-vledder", "municipality"])
+@pytest.mark.parametrize("name", ["home", "list", "example-vledder", "answer", "municipality"])
 def test_page_is_light(open_page: OpenPage, name: str) -> None:
     weights = weigh(open_page, PAGES[name])
     assert sum(weights.values()) <= PAGE_LIMIT, weights

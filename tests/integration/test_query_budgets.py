@@ -48,7 +48,8 @@ BUDGETS = {
     "/regio/": (11, LISTING),  # every page, the regions, their counts, the groups, their members and counts
     "/regio/testdam/": (15, LISTING),  # every page, regions here and around, the last change, themes, cards
     "/regio/testdam/dorp/": (15, LISTING),  # the same, and no more
-    "/voorbeelden/rijk/": (26, EXAMPLE),  # every page, one for each kind of row, relations, terms
+    # every page, one for each kind of row, relations, terms, the answers that name it
+    "/voorbeelden/rijk/": (29, EXAMPLE),
     # every page, themes, map, chosen practice and newest practices with their cards, the total
     "/": (19, HOME),
 }
