@@ -14,6 +14,7 @@ from cms.gallery_search import filters, search_parts
 # One name per file in templates/components/; a test compares the two.
 COMPONENTS = (
     "about",
+    "answers",
     "arrow_link",
     "ask",
     "breadcrumbs",

@@ -47,6 +47,25 @@ def near_fields(**changes: Any) -> dict[str, Any]:
     return {"typed": "Vledder", "problem": "", "choices": [], "radii": radii, **changes}
 
 
+def answers() -> list[dict[str, Any]]:
+    """Answers above a list, one of each kind."""
+    return [
+        {
+            "kind": "Wat werkt",
+            "title": mark_safe("Wat helpt tegen <mark>eenzaamheid</mark> in een dorp?"),
+            "text": "Samen iets doen in een groep lijkt een beetje te helpen.",
+            "url": "#antwoord",
+        },
+        {"kind": "Thema", "title": "Zorg dichtbij", "text": "", "url": "#thema"},
+        {
+            "kind": "Werkzaam element",
+            "title": LONG_WORD,
+            "text": "Mensen komen bij elkaar op een vast moment.",
+            "url": "#element",
+        },
+    ]
+
+
 def search_parts() -> dict[str, Any]:
     """What the templates of the search page take."""
     return {
@@ -88,6 +107,7 @@ def search_parts() -> dict[str, Any]:
             {"label": LONG_WORD, "only_url": "#alleen", "without_url": ""},
         ],
         "chosen": {"title": "Hulp bij eenzaamheid", "text": "Waar u terecht kunt.", "url": "#gekozen"},
+        "answers": [answers()[:1], answers()],
         "near": [
             near_fields(
                 id="g-buurt-onbekend",

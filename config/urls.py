@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.gallery_view import component_gallery
 from cms.media import serve_media
-from practices.exporting.views import export
+from practices.exporting.views import export, export_findings
 from practices.public_site import drawings, theme_styles
 from search import views as search_views
 
@@ -34,6 +34,7 @@ urlpatterns = [
     path("zoeken/suggesties", search_views.suggestions, name="search_suggestions"),
     path("zoeken/plaatsen.json", search_views.places, name="search_places"),
     path("zoeken/voorbeelden.<slug:suffix>", export, name="export"),
+    path("zoeken/bevindingen.<slug:suffix>", export_findings, name="export_findings"),
     path("api/", include("practices.api.urls")),
     path("sitemap.xml", sitemap),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),

@@ -57,6 +57,7 @@ def found(query: Query) -> Results:
         corrected_to=corrected_text(query.text, draft),
         place=draft.place,
         terms=found_terms(draft),
+        tree=draft.tree(),
     )
 
 

@@ -1,11 +1,12 @@
 """What other rooms register with search: sources of documents, facets, providers of words, and what stands beside a
-list: notes above it, files under it.
+list: answers and notes above it, files under it.
 
 Registered in `AppConfig.ready`; nothing here imports a page type.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -95,6 +96,40 @@ class NameProvider:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What answers a search by itself, such as a theme: found by its words, shown above the list, in no index and in
+    no count.
+
+    `kind` says what it is ("Thema"), `text` is a sentence of it. Searched are `title`, its other names
+    (`alternatives`), `labels` of what it is about, and `summary`. `facets`: parameter → codes; a filter on one of these
+    parameters holds for it, no other does. `group`: the heading under which its title and other names are suggested;
+    "" where they are not. `until`: it is public no longer from then on.
+    """
+
+    title: str
+    url: str
+    kind: str
+    text: str = ""
+    alternatives: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    summary: str = ""
+    facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    group: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerProvider:
+    """Answers of one kind. `answers` asks the database for those that the public may see; search keeps them until
+    the words change (search.dictionary), and a change of `models` changes the words. Some hundreds at most: each
+    is looked at in every search."""
+
+    sort: str
+    answers: Callable[[], list[Answer]]
+    models: tuple[type[Model], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Note:
     """What is said above a list of what its matches have in common.
 
@@ -127,6 +162,7 @@ class PeriodicTask:
 _sources: dict[str, Source] = {}
 _facets: dict[str, Facet] = {}
 _name_providers: dict[str, NameProvider] = {}
+_answer_providers: dict[str, AnswerProvider] = {}
 _not_searchable: set[type[Model]] = set()
 _downloads: dict[str, Download] = {}
 _notes: dict[str, Note] = {}
@@ -144,6 +180,11 @@ def register_facet(facet: Facet) -> None:
 
 def register_names(provider: NameProvider) -> None:
     _name_providers[provider.sort] = provider
+
+
+def register_answers(provider: AnswerProvider) -> None:
+    """Kinds of answers are shown in the order in which they are registered."""
+    _answer_providers[provider.sort] = provider
 
 
 def register_download(download: Download) -> None:
@@ -180,6 +221,10 @@ def facets() -> list[Facet]:
 
 def name_providers() -> list[NameProvider]:
     return list(_name_providers.values())
+
+
+def answer_providers() -> list[AnswerProvider]:
+    return list(_answer_providers.values())
 
 
 def downloads() -> list[Download]:

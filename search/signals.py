@@ -5,6 +5,7 @@ a listener takes Django's quick way of deleting away from a model; `connect` fin
 room has registered.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.apps import apps
@@ -48,7 +49,7 @@ def before_save(instance: Model, **kwargs: Any) -> None:
 
 def after_save(instance: Model, **kwargs: Any) -> None:
     """Objects themselves, those under a page whose address changes, and those that a term or image touches."""
-    _record_words(instance)
+    _record_words(instance, kwargs.get("update_fields"))
     for source in registry.sources():
         if isinstance(instance, source.model) or _is_base_of(instance, source.model):
             record(source.kind, [instance.pk])
@@ -83,6 +84,7 @@ def _is_concerned(model: type[Model]) -> bool:
     providers = registry.name_providers()
     sources = registry.sources()
     concerned = [PageViewRestriction, Site, *WORDS, *(model for one in providers for model in one.models)]
+    concerned += [model for one in registry.answer_providers() for model in one.models]
     concerned += [model for source in sources for model in (source.model, *source.touched_by)]
     return issubclass(model, tuple(concerned))
 
@@ -101,23 +103,43 @@ def record_touched(instance: Model) -> None:
 
 
 def _record_under(path: str) -> None:
-    """Every page that is searched and lies under this tree path, the page itself included."""
+    """Every page that is searched, or is an answer, and lies under this tree path, the page itself included."""
+    from search import dictionary
+
     for source in registry.sources():
         if issubclass(source.model, Page):
             pages: QuerySet = source.model._base_manager.filter(path__startswith=path)
             record(source.kind, pages)
+    if any(model._base_manager.filter(path__startswith=path).exists() for model in _answer_pages()):
+        dictionary.raise_version()
 
 
-def _record_words(instance: Model) -> None:
-    """Search reads words anew; documents with a word that is now analysed in another way are written anew."""
+def _answer_pages() -> list[type[Page]]:
+    models = [model for provider in registry.answer_providers() for model in provider.models]
+    return [model for model in models if issubclass(model, Page)]
+
+
+def _record_words(instance: Model, update_fields: Collection[str] | None = None) -> None:
+    """Search reads words and answers anew; documents with a word that is now analysed in another way are written
+    anew. The new draft of a page changes no answer, and editors' screens save one every few seconds."""
     from search import dictionary
 
+    if isinstance(instance, Page):
+        is_draft = update_fields is not None and "live" not in update_fields
+        if not is_draft and any(_is_or_is_base_of(instance, model) for model in _answer_pages()):
+            dictionary.raise_version()
+        return
     models = {model for provider in registry.name_providers() for model in provider.models}
+    models.update(model for provider in registry.answer_providers() for model in provider.models)
     if not isinstance(instance, (*WORDS, *models)):
         return
     dictionary.raise_version()
     if isinstance(instance, WordRule):
         _record_documents_with(instance)
+
+
+def _is_or_is_base_of(instance: Model, model: type[Model]) -> bool:
+    return isinstance(instance, model) or _is_base_of(instance, model)
 
 
 def _record_documents_with(rule: WordRule) -> None:

@@ -1,8 +1,9 @@
-"""Suggestions while a visitor types: examples, and names of themes, places and organisations."""
+"""Suggestions while a visitor types: examples, answers, and names of themes, places and organisations."""
 
 from functools import lru_cache
 
-from search.dictionary import current
+from search.answers import known_answers
+from search.dictionary import Dictionary, current
 from search.engine import get_engine
 from search.query.places import exact_words
 from search.registry import Name
@@ -11,8 +12,12 @@ from search.types import Suggestion, SuggestionGroup
 
 SHORTEST = 2  # characters before anything is suggested
 LONGEST = 60
-MOST_DOCUMENTS, MOST_NAMES = 4, 3
-SORTS = ("themes", "places", "organisations")  # in the order of their groups
+MOST_DOCUMENTS, MOST_NAMES, MOST_ANSWERS = 4, 3, 2
+SORTS = (
+    "themes",
+    "places",
+    "organisations",
+)  # in the order of their groups, which come after those of answers
 DOCUMENTS = "Voorbeelden"
 
 
@@ -32,11 +37,29 @@ def suggest(text: str) -> list[SuggestionGroup]:
         for hit in hits
     )
     groups = [SuggestionGroup(heading=DOCUMENTS, items=documents)]
+    for names in suggestible_answers(dictionary):
+        groups.append(group_of(matching(words, names, dictionary.version)[:MOST_ANSWERS]))
     for sort in SORTS:
-        names = matching(words, dictionary.names.get(sort, ()), dictionary.version)[:MOST_NAMES]
-        items = tuple(Suggestion(label=name.label, url=name.url, detail=name.detail) for name in names)
-        groups.append(SuggestionGroup(heading=names[0].group if names else "", items=items))
+        names = dictionary.names.get(sort, ())
+        groups.append(group_of(matching(words, names, dictionary.version)[:MOST_NAMES]))
     return [group for group in groups if group.items]
+
+
+def suggestible_answers(dictionary: Dictionary) -> list[tuple[Name, ...]]:
+    """The names of the answers that are suggested, those of one heading together."""
+    found: dict[str, list[Name]] = {}
+    for known in known_answers(dictionary):
+        if known.name.group and not known.is_over:
+            found.setdefault(known.name.group, []).append(known.name)
+    return [tuple(names) for names in found.values()]
+
+
+def group_of(names: list[Name]) -> SuggestionGroup:
+    """The names under their common heading."""
+    return SuggestionGroup(
+        heading=names[0].group if names else "",
+        items=tuple(Suggestion(label=name.label, url=name.url, detail=name.detail) for name in names),
+    )
 
 
 def matching(words: tuple[str, ...], names: tuple[Name, ...], version: int) -> list[Name]:

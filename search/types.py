@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from search.distance import Distance
+    from search.query.nodes import QueryTree
 
 # The text fields of a document, in the order in which they weigh. Labels: themes, target groups, working elements,
 # tags. Names: places (with municipality and province) and organisations.
@@ -122,7 +123,8 @@ class Results:
     match; they come on top of `count`. `relaxed`: not every word had to be
     found. `corrected_to`: the text that was searched instead of what was typed; "" where nothing was corrected.
     `terms`: the terms of words that count as found, for highlights. `unfiltered`: where the filters left nothing.
-    `by_reserve`: the engine was away, and its reserve answered; it may be a little behind.
+    `by_reserve`: the engine was away, and its reserve answered; it may be a little behind. `tree`: what the words
+    ask, for what is found beside the index (search.answers); None where they were not searched.
     """
 
     hits: tuple[Hit, ...]
@@ -135,6 +137,7 @@ class Results:
     unfiltered: Unfiltered | None = None
     related: int = 0
     by_reserve: bool = False
+    tree: "QueryTree | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)

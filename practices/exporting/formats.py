@@ -7,7 +7,7 @@ made whole in a temporary file.
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from practices.exchange.columns import NAMES
@@ -46,15 +46,15 @@ def cell(value: str | list[str]) -> str:
     return value if isinstance(value, str) else write_list(value)
 
 
-def csv_bytes(chunks: Iterable[Iterable[Row]]) -> Iterator[bytes]:
+def csv_bytes(chunks: Iterable[Iterable[Row]], columns: Sequence[str] = NAMES) -> Iterator[bytes]:
     """A CSV in UTF-8, with the mark at its beginning by which Excel knows that. Every cell stands between quotes:
     LibreOffice cuts at commas too where there are none."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=DELIMITER, quoting=csv.QUOTE_ALL)
-    writer.writerow(NAMES)
+    writer.writerow(columns)
     yield b"\xef\xbb\xbf" + _taken(buffer)
     for rows in chunks:
-        writer.writerows([guard_cell(cell(row[name])) for name in NAMES] for row in rows)
+        writer.writerows([guard_cell(cell(row[name])) for name in columns] for row in rows)
         yield _taken(buffer)
 
 

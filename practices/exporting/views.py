@@ -1,4 +1,5 @@
-"""/zoeken/voorbeelden.xlsx, .csv and .jsonl: what /zoeken/ finds with the same parameters, as a file."""
+"""/zoeken/voorbeelden.xlsx, .csv and .jsonl: what /zoeken/ finds with the same parameters, as a file; and
+/zoeken/bevindingen.…: what was found about it."""
 
 import errno
 import logging
@@ -20,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from practices.exporting.formats import CSV, FORMATS, XLSX, Format, csv_bytes, json_lines_bytes
 from practices.exporting.matches import matches
-from practices.exporting.rows import exported_chunks
+from practices.exporting.tables import EXAMPLES, FINDINGS, Table
 from practices.exporting.turns import Turn, take_turn
 from practices.exporting.xlsx_file import TextTooLong, write_xlsx
 from search.engine import SearchUnavailable
@@ -53,6 +54,17 @@ class FileInTheMaking(StreamingHttpResponse):
 
 @require_safe
 def export(request: HttpRequest, suffix: str) -> HttpResponseBase:
+    """The examples of the list as a file."""
+    return _exported(request, suffix, EXAMPLES)
+
+
+@require_safe
+def export_findings(request: HttpRequest, suffix: str) -> HttpResponseBase:
+    """The findings of the examples of the list as a file."""
+    return _exported(request, suffix, FINDINGS)
+
+
+def _exported(request: HttpRequest, suffix: str, table: Table) -> HttpResponseBase:
     """The list as a file, from the first match to the last whatever the `pagina`. HEAD answers without making it.
 
     What /zoeken/ would leave out and say, such as a filter that is not known, is refused: a file can't say it.
@@ -64,12 +76,12 @@ def export(request: HttpRequest, suffix: str) -> HttpResponseBase:
     if asked.problems:
         return _no_file(request, asked, asked.problems, status=400)
     if request.method == "HEAD":
-        return _described(StreamingHttpResponse(()), form)  # streamed, so that it claims no length
+        return _described(StreamingHttpResponse(()), form, table)  # streamed, so that it claims no length
     turn = take_turn()
     if turn is None:
         return _no_file(request, asked, [BUSY], status=503, retry_after=BUSY_SECONDS)
     try:
-        response = _file(request, asked, form)
+        response = _file(request, asked, form, table)
     except BaseException:
         turn.end()
         raise
@@ -80,16 +92,16 @@ def export(request: HttpRequest, suffix: str) -> HttpResponseBase:
     return response
 
 
-def _file(request: HttpRequest, asked: Asked, form: Format) -> HttpResponseBase:
+def _file(request: HttpRequest, asked: Asked, form: Format, table: Table) -> HttpResponseBase:
     """The file, or a page that says why there is none."""
     try:
-        chunks = exported_chunks(matches(asked))
+        chunks = table.chunks(matches(asked))
         if form is XLSX:
-            response = FileResponse(write_xlsx(chunks))
+            response = FileResponse(write_xlsx(chunks, table.columns, title=table.name.capitalize()))
             response.block_size = BLOCK
-            return _described(response, form)
-        parts = csv_bytes(chunks) if form is CSV else json_lines_bytes(chunks)
-        return _described(FileInTheMaking(parts), form)
+            return _described(response, form, table)
+        parts = csv_bytes(chunks, table.columns) if form is CSV else json_lines_bytes(chunks)
+        return _described(FileInTheMaking(parts), form, table)
     except SearchUnavailable as problem:
         logger.info("Search is away, so a list with words can't be exported: %s", problem)
         return _no_file(request, asked, [AWAY], status=503, retry_after=AWAY_SECONDS)
@@ -102,9 +114,9 @@ def _file(request: HttpRequest, asked: Asked, form: Format) -> HttpResponseBase:
         return _no_file(request, asked, [FULL], status=503, retry_after=AWAY_SECONDS)
 
 
-def _described(response: Any, form: Format) -> Any:
+def _described(response: Any, form: Format, table: Table) -> Any:
     """With the headers of a file that is new each time, and is no page to be found."""
-    name = f"voorbeelden-{timezone.localdate().isoformat()}.{form.suffix}"
+    name = f"{table.name}-{timezone.localdate().isoformat()}.{form.suffix}"
     response["Content-Type"] = form.content_type
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Robots-Tag"] = "noindex"

@@ -1,7 +1,7 @@
 """An export as an XLSX, in a temporary file that goes when it is closed. A row at a time is in memory."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -19,7 +19,10 @@ from practices.exchange.formula_guard import guard_cell
 from practices.exporting.formats import Row, cell
 
 LONGEST_CELL = 32_767  # characters as UTF-16 counts them: Excel's limit; openpyxl cuts off what is more
-WIDTHS = {"title": 40, "summary": 60, "plain_summary": 60, "body": 60, "source_title": 40, "source_url": 40}
+WIDTHS = {
+    **dict.fromkeys(("title", "source_title", "source_url", "source", "url"), 40),
+    **dict.fromkeys(("summary", "plain_summary", "body", "found", "limits"), 60),
+}
 USUAL_WIDTH = 18
 
 
@@ -31,16 +34,19 @@ class TextTooLong(Exception):
         self.title = title
 
 
-def write_xlsx(chunks: Iterable[Iterable[Row]]) -> IO[bytes]:
-    """The rows under their column names, on one sheet; the file is at its beginning. Raises TextTooLong."""
+def write_xlsx(
+    chunks: Iterable[Iterable[Row]], columns: Sequence[str] = NAMES, *, title: str = "Voorbeelden"
+) -> IO[bytes]:
+    """The rows under their column names, on one sheet with this title; the file is at its beginning. Raises
+    TextTooLong."""
     file = TemporaryFile()  # noqa: SIM115  whoever sends it closes it
     try:
-        with _sheet() as sheet:
-            _lay_out(sheet)
-            sheet.append([_heading(sheet, name) for name in NAMES])
+        with _sheet(title) as sheet:
+            _lay_out(sheet, columns)
+            sheet.append([_heading(sheet, name) for name in columns])
             for rows in chunks:
                 for row in rows:
-                    sheet.append([_cell(sheet, cell(row[name]), row) for name in NAMES])
+                    sheet.append([_cell(sheet, cell(row[name]), row) for name in columns])
             _save(sheet.parent, file)
     except BaseException:
         file.close()
@@ -60,12 +66,12 @@ def _save(book: Workbook, file: IO[bytes]) -> None:
 
 
 @contextmanager
-def _sheet() -> Iterator[Any]:
+def _sheet(title: str) -> Iterator[Any]:
     """A sheet that is written row by row. openpyxl keeps its rows in a file of its own, which stays behind where
     something goes wrong on the way."""
     book = Workbook(write_only=True)
     book.properties.creator = settings.WAGTAIL_SITE_NAME
-    sheet: Any = book.create_sheet("Voorbeelden")
+    sheet: Any = book.create_sheet(title)
     try:
         yield sheet
     finally:
@@ -77,9 +83,9 @@ def _sheet() -> Iterator[Any]:
                 writer.cleanup()
 
 
-def _lay_out(sheet: Any) -> None:
+def _lay_out(sheet: Any, columns: Sequence[str]) -> None:
     sheet.freeze_panes = "A2"
-    for number, name in enumerate(NAMES, start=1):
+    for number, name in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(name, USUAL_WIDTH)
 
 

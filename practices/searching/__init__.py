@@ -1,5 +1,6 @@
-"""What practices registers with search: its documents, facets, and the names of its vocabularies."""
+"""What practices registers with search: its documents, facets, answers, and the names of its vocabularies."""
 
+from practices.searching.answers import ANSWER_PROVIDERS
 from practices.searching.documents import PRACTICES
 from practices.searching.evidence_notes import NOTE
 from practices.searching.facets import FACETS
@@ -23,4 +24,6 @@ def register() -> None:
     registry.register_note(NOTE)
     for provider in NAME_PROVIDERS:
         registry.register_names(provider)
+    for answers in ANSWER_PROVIDERS:
+        registry.register_answers(answers)
     registry.leave_out(PracticeIndexPage, ThemeIndexPage, RegionIndexPage, WhatWorksIndexPage, WhatWorksPage)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.http import QueryDict
 
+from search.answers import answers_to
 from search.highlight import best_passage, highlight
 from search.lists.address import Asked, read_address
 from search.lists.browsing import Answer, answer
@@ -22,7 +23,7 @@ from search.types import Hit, Results, Sort
 
 SURE_PAGES = 50  # a page beyond these is asked only when the list is known to reach that far
 SHOWN_WORDS = 80  # characters of a search that a heading repeats
-NOTHING = "Niets gevonden"
+NOTHING, NO_EXAMPLES = "Niets gevonden", "Geen voorbeelden met deze woorden"
 PASSAGE = 200  # characters of the sentence in which words were found
 
 
@@ -49,6 +50,16 @@ class NothingFound:
     url: str
     link_text: str
     nearest: list[ListedHit]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedAnswer:
+    """An answer as the page shows it; in title and text the found words are marked."""
+
+    kind: str
+    title: str
+    text: str
+    url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +103,7 @@ class Listing:
     hidden_in_filters: list[Pair]
     sorts: list[SortLink]
     chosen: list[ChosenResult]
+    answers: list[ListedAnswer]
     notes: list[ListNote]
     hits: list[ListedHit]
     pagination: Pagination | None
@@ -110,6 +122,7 @@ def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) ->
     found, page = _answered(asked)
     results = found.results
     words = asked.words if found.searched else ""
+    answers = _answers(asked, results) if page.number == 1 else []
     return Listing(
         words=asked.words,
         heading=heading(results.count, results.corrected_to or words, related=results.related),
@@ -135,6 +148,7 @@ def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) ->
         ],
         sorts=sort_links(asked, results) if found.searched and results.count > 1 else [],
         chosen=_chosen(asked, results) if page.number == 1 else [],
+        answers=answers,
         notes=_notes(asked, results) if page.number == 1 else [],
         hits=listed_hits(results.hits, results, asked),
         pagination=pagination(page, lambda number: asked.url(page=number)),
@@ -143,7 +157,7 @@ def listing(parameters: QueryDict, base_url: str, *, with_words: bool = True) ->
         correction=correction(asked, results),
         place=place_note(asked, results.place),
         relaxed=results.relaxed and results.count > 0,
-        nothing=_nothing(asked, results) if not results.count else None,
+        nothing=_nothing(asked, results, answered=bool(answers)) if not results.count else None,
         page=page.number,
     )
 
@@ -228,12 +242,26 @@ def _chosen(asked: Asked, results: Results) -> list[ChosenResult]:
     return chosen_results(asked.words) or chosen_results(results.corrected_to)
 
 
-def _nothing(asked: Asked, results: Results) -> NothingFound:
-    """What the page says instead of a list: the same search without filters, or all there is."""
+def _answers(asked: Asked, results: Results) -> list[ListedAnswer]:
+    """What answers the words beside the examples."""
+    return [
+        ListedAnswer(
+            kind=answer.kind,
+            title=highlight(answer.title, results.terms),
+            text=highlight(answer.text, results.terms),
+            url=answer.url,
+        )
+        for answer in answers_to(results.tree, asked.selection.filters)
+    ]
+
+
+def _nothing(asked: Asked, results: Results, *, answered: bool) -> NothingFound:
+    """What the page says instead of a list: the same search without filters, or all there is. `answered`: answers
+    stand above it, so that something was found."""
     wider, related = results.unfiltered, [listed(hit, results, asked) for hit in results.hits]
     if wider is None and related:
         return NothingFound(
-            title="Geen voorbeelden met deze woorden",
+            title=NO_EXAMPLES,
             text="",
             url=asked.base_url,
             link_text="Toon alle voorbeelden",
@@ -241,7 +269,7 @@ def _nothing(asked: Asked, results: Results) -> NothingFound:
         )
     if wider is None:
         return NothingFound(
-            title=NOTHING,
+            title=NO_EXAMPLES if answered else NOTHING,
             text="Probeer een ander woord. Of kijk of u een typefout maakte.",
             url=asked.base_url,
             link_text="Toon alle voorbeelden",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from search.engine import DocumentVector, SearchRequest, Vector, VectorSpace
 from search.hybrid import Hybrid, answered
+from search.semantics.asked import Asked
 from search.types import Hit, SearchDocument, Sort
 from tests.contracts.engines import Shelf
 from tests.contracts.questions import fresh_corpora, requests, trees
@@ -82,7 +83,9 @@ def test_lists_by_words_and_meaning_are_the_same(shelves) -> None:
         encode(shelves, corpus, seed)
         for question, vector in zip(questions, directions(seed + 1, len(questions)), strict=True):
             steps = [question, replace(question, minimum=1)]
-            hybrid = Hybrid(encoder=Axes(), vector=vector, feedback=True, lifts=True, related=True)
+            hybrid = Hybrid(
+                encoder=Axes(), asked=Asked(vector=vector), feedback=True, lifts=True, related=True
+            )
             (place, first, related), (other_place, second, other_related) = (
                 answered(shelf.engine, steps, enough, hybrid) for shelf in shelves
             )

@@ -229,7 +229,8 @@ def test_queries_are_as_many_for_thirteen_examples_as_for_one(searchable, client
 def test_list_offers_its_files(searchable, client):
     page = read(client, "/zoeken/", q="eten", thema="zorg", sorteer="nieuwste", pagina="2")
     assert [link["href"] for link in page.select(".kb-downloads a")] == [
-        f"/zoeken/voorbeelden.{suffix}?q=eten&thema=zorg&sorteer=nieuwste" for suffix in SUFFIXES
+        *(f"/zoeken/voorbeelden.{suffix}?q=eten&thema=zorg&sorteer=nieuwste" for suffix in SUFFIXES),
+        "/zoeken/bevindingen.xlsx?q=eten&thema=zorg&sorteer=nieuwste",
     ]
 
 

@@ -22,7 +22,9 @@ def as_unavailable(what: str) -> Iterator[None]:
     except ApiError as error:
         raise unavailable(error.status_code, f"{what}: {said(error)}") from error
     except (TransportError, OSError) as error:
-        reason = getattr(error, "message", "") or error  # the client keeps the cause there when it did not retry
+        reason = (
+            getattr(error, "message", "") or error
+        )  # the client keeps the cause there when it did not retry
         raise EngineAway(f"{what}: {reason}", why=why_of(error)) from error
 
 
