@@ -81,7 +81,8 @@ def _taken_away(folder: Path) -> set[UUID]:
     """The findings in the files of this folder that an editor deleted, withdrew or made private: a page that rests on
     one is for editors to mend, and must not stop the rest from being loaded."""
     files = read_folder(folder, "examples").values()
-    written = {UUID(row["code"]) for data in files for row in data.get("findings", [])}
+    rows = [row for data in files for row in data.get("findings", [])]
+    written = {UUID(row["code"]) for row in rows if not row.get("withdrawn")}
     public = public_pages(PracticePage.objects.all()).values("pk")
     usable = FindingRow.objects.filter(code__in=written, withdrawn=False, practice__in=public)
     return written - set(usable.values_list("code", flat=True))

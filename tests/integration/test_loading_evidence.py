@@ -147,7 +147,7 @@ def test_changed_source_file_updates_an_untouched_source(loaded):
 def test_editors_work_is_kept(loaded):
     source = Source.objects.get(code="verzonnen-2020")
     source.note = "Door een redacteur."
-    source.save_revision().publish() if hasattr(source, "live") else source.save_revision()
+    source.save_revision()
     edited = page()
     edited.costs = "Door een redacteur."
     publish_what_works(edited)
@@ -196,7 +196,7 @@ def test_page_whose_finding_an_editor_took_away_is_left_alone(loaded, how):
         ),
         (example_file, "year = 2020\nsource", "year = 2090\nsource", "ligt in de toekomst"),
         (example_file, 'source = "verzonnen-databank"', 'source = "niets"', "er is geen bron met code niets"),
-        (example_file, 'label = "Goed beschreven"\n', "", "neem de woorden van de databank over"),
+        (example_file, 'label = "Goed beschreven"\n', "", "label: Dit veld kan niet leeg zijn"),
         (page_file, 'certainty = "laag"', 'zekerheid = "laag"', "onbekend onderdeel zekerheid"),
         (page_file, 'certainty = "laag"', 'certainty = "enorm"', "certainty:"),
         (page_file, "0000000000f1", "0000000000f9", "er is geen bevinding 00000000-"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from practices.loading.examples import load_examples
 from practices.loading.files import ContentProblem
@@ -18,8 +19,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            ledger = load_examples(settings.CONTENT_DIR)
-            questions = load_what_works(settings.CONTENT_DIR)
+            with transaction.atomic():
+                ledger = load_examples(settings.CONTENT_DIR)
+                questions = load_what_works(settings.CONTENT_DIR)
             choose_example(settings.CONTENT_DIR)
         except ContentProblem as problem:
             raise CommandError(str(problem)) from problem

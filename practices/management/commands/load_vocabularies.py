@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from practices.loading.files import ContentProblem
 from practices.loading.search_words import load_synonyms
@@ -16,8 +17,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            sources = load_sources(settings.CONTENT_DIR)  # first: working elements name theirs
-            ledger = load_vocabularies(settings.CONTENT_DIR)
+            with transaction.atomic():
+                sources = load_sources(settings.CONTENT_DIR)  # first: working elements name theirs
+                ledger = load_vocabularies(settings.CONTENT_DIR)
             synonyms = load_synonyms(settings.LANGUAGE_DIR)
         except ContentProblem as problem:
             raise CommandError(str(problem)) from problem
