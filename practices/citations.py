@@ -134,7 +134,7 @@ def bibtex(source: Source) -> str:
         container: _latex(source.container_title),
         "volume": _latex(source.volume),
         "number": _latex(source.issue),
-        "pages": _latex(source.pages).replace("-", "--"),
+        "pages": re.sub("[-–]+", "--", _latex(source.pages)),
         publisher: _latex(source.publisher),
         "year": str(source.year or ""),
         "month": str(source.month or ""),

@@ -1,6 +1,6 @@
 """Loads the examples of a province: one TOML file is one published practice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,8 @@ from practices.models import (
     PracticePage,
     Region,
     SetbackRow,
-    SourceRow,
     StepRow,
     TargetGroup,
-    Term,
     Theme,
     ThemeRow,
     TimelineRow,
@@ -29,6 +27,7 @@ from practices.models import (
     WorkingElementRow,
 )
 
+from .evidence_rows import findings_of, recognitions_of, sources_of, term, terms
 from .files import ContentProblem, check_keys, named_problems, read_folder
 from .ledger import Decision, Ledger
 
@@ -60,6 +59,7 @@ FIELDS = (
     "stage_as_of_month",
     "scale",
     "licence",
+    "not_known",
 )
 RENAMED = {
     "variant": "scene_variant",
@@ -80,8 +80,9 @@ RELATED = (
 )
 LIST_KEY = "page:voorbeelden"  # as practices.loading.pages records it
 OTHER_EXAMPLES = ("part_of", "follows")
-PLAIN_ROWS = {"steps": StepRow, "setbacks": SetbackRow, "materials": MaterialRow, "sources": SourceRow}
-ROWS = (*PLAIN_ROWS, "working_elements", "funding", "timeline", "partners", "story")
+PLAIN_ROWS = {"steps": StepRow, "setbacks": SetbackRow, "materials": MaterialRow}
+EVIDENCE_ROWS = ("sources", "findings", "recognitions")
+ROWS = (*PLAIN_ROWS, *EVIDENCE_ROWS, "working_elements", "funding", "timeline", "partners", "story")
 
 
 @transaction.atomic
@@ -151,15 +152,15 @@ def _fill(practice: PracticePage, data: dict[str, Any]) -> None:
             setattr(practice, field, _clean(data[key]))
         elif key != "slug":  # what was taken out of the file is unknown again
             setattr(practice, field, practice._meta.get_field(field).get_default())
-    practice.initiator = _term(Organisation, data.get("initiator"))
-    practice.publisher = _term(Organisation, data.get("publisher"))
-    practice.target_groups = _terms(TargetGroup, data.get("target_groups", []))
-    practice.intermediary_groups = _terms(TargetGroup, data.get("intermediary_groups", []))
+    practice.initiator = term(Organisation, data.get("initiator"))
+    practice.publisher = term(Organisation, data.get("publisher"))
+    practice.target_groups = terms(TargetGroup, data.get("target_groups", []))
+    practice.intermediary_groups = terms(TargetGroup, data.get("intermediary_groups", []))
     for key in OTHER_EXAMPLES:
         setattr(practice, key, PracticePage.objects.filter(external_id=data.get(key, "")).first())
     practice.tags.set(data.get("tags", []))
-    practice.theme_rows = [ThemeRow(theme=theme) for theme in _terms(Theme, data.get("themes", []))]
-    practice.place_rows = [PlaceRow(region=region) for region in _terms(Region, data.get("places", []))]
+    practice.theme_rows = [ThemeRow(theme=theme) for theme in terms(Theme, data.get("themes", []))]
+    practice.place_rows = [PlaceRow(region=region) for region in terms(Region, data.get("places", []))]
     _fill_rows(practice, data)
     practice.story = [_story_block(block) for block in data.get("story", [])]
 
@@ -170,13 +171,16 @@ def _fill_rows(practice: PracticePage, data: dict[str, Any]) -> None:
             row(**{name: _clean(value) for name, value in values.items()}) for values in data.get(key, [])
         ]
         setattr(practice, key, rows)
+    practice.sources = sources_of(data.get("sources", []))
+    practice.findings = findings_of(practice, data.get("findings", []))
+    practice.recognitions = recognitions_of(data.get("recognitions", []))
     practice.working_element_rows = [
-        WorkingElementRow(element=_term(WorkingElement, row["element"]), how=_clean(row.get("how", "")))
+        WorkingElementRow(element=term(WorkingElement, row["element"]), how=_clean(row.get("how", "")))
         for row in data.get("working_elements", [])
     ]
     practice.funding_rows = [FundingRow(**row) for row in data.get("funding", [])]
     practice.partners = [
-        PartnerRow(organisation=_term(Organisation, row["organisation"]), role=row.get("role", ""))
+        PartnerRow(organisation=term(Organisation, row["organisation"]), role=row.get("role", ""))
         for row in data.get("partners", [])
     ]
     practice.timeline = [
@@ -198,15 +202,3 @@ def _story_block(block: dict[str, Any]) -> tuple[str, Any]:
 
 def _clean(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
-
-
-def _term(model: type[Term], code: str | None) -> Any:
-    return _terms(model, [code])[0] if code else None
-
-
-def _terms(model: type[Term], codes: Iterable[str]) -> list[Any]:
-    found = {term.code: term for term in model.objects.filter(code__in=codes)}
-    missing = [code for code in codes if code not in found]
-    if missing:
-        raise ContentProblem(f"er is geen {model._meta.verbose_name} met code {missing[0]}.")
-    return [found[code] for code in codes]

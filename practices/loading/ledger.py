@@ -38,6 +38,11 @@ class Ledger:
         self.tally[decision] += 1
         return decision
 
+    def leave_alone(self, instead_of: Decision) -> None:
+        """Leave an item as it is after all: what it needs was taken away by an editor."""
+        self.tally[instead_of] -= 1
+        self.tally[Decision.LEFT_ALONE] += 1
+
     def _decide(self, key: str, data: Any, existing: models.Model | None) -> Decision:
         row = self._rows.get(key)
         if row is None:

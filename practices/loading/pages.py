@@ -10,7 +10,13 @@ from django.utils.html import escape
 from wagtail.models import Page, Site
 
 from cms.models import EditorialPage, HomePage
-from practices.models import PracticeIndexPage, PracticePage, RegionIndexPage, ThemeIndexPage
+from practices.models import (
+    PracticeIndexPage,
+    PracticePage,
+    RegionIndexPage,
+    ThemeIndexPage,
+    WhatWorksIndexPage,
+)
 
 from .files import ContentProblem, check_keys, named_problems, read_folder
 from .groups import name_groups
@@ -35,6 +41,7 @@ LIST_PAGES: dict[str, type[Page]] = {
     "voorbeelden": PracticeIndexPage,
     "regio": RegionIndexPage,
     "themas": ThemeIndexPage,
+    "wat-werkt": WhatWorksIndexPage,
 }
 
 

@@ -19,6 +19,7 @@ from practices.models import (
     WorkingElement,
 )
 
+from .evidence_rows import library_source
 from .files import ContentProblem, check_keys, named_problems, read_regions, read_terms
 from .ledger import Decision, Ledger
 
@@ -27,6 +28,7 @@ OWN_KEYS: dict[type[Term], tuple[str, ...]] = {
     Organisation: ("website", "publishes"),
     Theme: ("plain_name", "source", "priority", "crop", "parent", "crop_of", *Theme.COLOURS),
     RegionGroup: ("municipalities",),
+    WorkingElement: ("why", "source", "goes_with"),
 }
 
 PLAIN_VOCABULARIES: tuple[tuple[str, str, type[Term]], ...] = (
@@ -43,9 +45,15 @@ def load_vocabularies(folder: Path) -> Ledger:
     ledger = Ledger()
     for file_name, key, model in PLAIN_VOCABULARIES:
         vocabulary = _Vocabulary(model, ledger)
-        for number, data in enumerate(read_terms(folder, file_name, key), start=1):
+        rows = read_terms(folder, file_name, key)
+        changed = []
+        for number, data in enumerate(rows, start=1):
             with _checked(model, data):
-                vocabulary.load(data, {**_term_values(data, number), **_own_values(model, data)})
+                changed.append(
+                    vocabulary.load(data, {**_term_values(data, number), **_own_values(model, data)})
+                )
+        if model is WorkingElement:
+            _join_elements(vocabulary, rows, [element for element in changed if element])
     _load_themes(_Vocabulary(Theme, ledger), read_terms(folder, "themes", "theme"))
     regions = _Vocabulary(Region, ledger)
     _load_regions(regions, read_regions(folder))
@@ -105,7 +113,24 @@ def _term_values(data: dict[str, Any], number: int) -> dict[str, Any]:
 def _own_values(model: type[Term], data: dict[str, Any]) -> dict[str, Any]:
     if model is Organisation:
         return {"website": data.get("website", ""), "publishes": data.get("publishes", False)}
+    if model is WorkingElement:
+        return {"why": data.get("why", "").strip(), "source": library_source(data.get("source"))}
     return {}
+
+
+def _join_elements(
+    vocabulary: _Vocabulary, rows: list[dict[str, Any]], changed: list[WorkingElement]
+) -> None:
+    """Which elements go together, once all are there. Said of one, it is so for both."""
+    together: dict[str, set[str]] = {}
+    for data in rows:
+        for code in data.get("goes_with", []):
+            together.setdefault(data["code"], set()).add(code)
+            together.setdefault(code, set()).add(data["code"])
+    for element in changed:
+        others = sorted(together.get(element.code, ()))
+        element.goes_with = [vocabulary.find(code, needed_by=element.code) for code in others]
+        element.save()
 
 
 def _load_themes(vocabulary: _Vocabulary, themes: list[dict[str, Any]]) -> None:

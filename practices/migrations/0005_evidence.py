@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(blank=True, help_text='Leeg: wij maken er een van schrijver en jaar. Verander een code niet meer als hij in gebruik is.', max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$', 'Gebruik letters, cijfers en losse streepjes, zonder spaties.')], verbose_name='code')),
                 ('kind', models.CharField(choices=[('artikel-tijdschrift', 'artikel in een tijdschrift'), ('rapport', 'rapport'), ('boek', 'boek'), ('hoofdstuk', 'hoofdstuk in een boek'), ('proefschrift', 'proefschrift'), ('scriptie', 'scriptie'), ('webpagina', 'webpagina'), ('nieuwsbericht', 'nieuwsbericht'), ('databankpagina', 'pagina in een databank'), ('beleidsstuk', 'beleidsstuk'), ('advies', 'advies')], max_length=20, verbose_name='soort')),
                 ('title', models.CharField(max_length=400, verbose_name='titel')),
-                ('authors', models.TextField(blank=True, default='', help_text="Elk op een eigen regel: 'Achternaam, A.B.'. Een organisatie tussen haken: {Provincie Drenthe}.", verbose_name='schrijvers')),
+                ('authors', models.TextField(blank=True, default='', help_text="Elk op een eigen regel: 'Achternaam, A.B.'. Een organisatie tussen haken: {De organisatie}.", verbose_name='schrijvers')),
                 ('container_title', models.CharField(blank=True, default='', help_text='Waar het in staat.', max_length=300, verbose_name='tijdschrift of boek')),
                 ('volume', models.CharField(blank=True, default='', max_length=40, verbose_name='jaargang')),
                 ('issue', models.CharField(blank=True, default='', max_length=40, verbose_name='nummer')),

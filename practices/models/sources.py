@@ -69,7 +69,7 @@ class Source(PreviewableMixin, RevisionMixin, index.Indexed, models.Model):
         "schrijvers",
         blank=True,
         default="",
-        help_text="Elk op een eigen regel: 'Achternaam, A.B.'. Een organisatie tussen haken: {Provincie Drenthe}.",
+        help_text="Elk op een eigen regel: 'Achternaam, A.B.'. Een organisatie tussen haken: {De organisatie}.",
     )
     container_title = models.CharField(
         "tijdschrift of boek", max_length=300, blank=True, default="", help_text="Waar het in staat."

@@ -205,7 +205,7 @@ BROKEN = [
     ("load_demo", "examples/de-sloot.toml", '"water", "bomen"', '"water", "lucht"', "lucht"),
     ("load_demo", "examples/de-sloot.toml", "GM9901-proefdorp", "GM9901-nergens", "GM9901-nergens"),
     ("load_demo", "examples/de-sloot.toml", 'publisher = "testbond"', 'publisher = "nobond"', "nobond"),
-    ("load_demo", "examples/de-sloot.toml", "[1]", "[2]", "[2]"),
+    ("load_demo", "examples/de-sloot.toml", "[1]", "[3]", "[3]"),
     ("load_demo", "examples/de-sloot.toml", 'kind = "voorbeeld"', 'kind = ""', "Kies een soort"),
     ("load_demo", "examples/de-sloot.toml", 'kind = "voorbeeld"', 'kind = "recept"', "de-sloot"),
     ("load_demo", "examples/de-sloot.toml", 'licence = "cc-by-4.0"', 'licence = "geen"', "de-sloot"),

@@ -212,6 +212,7 @@ def test_bibtex_holds_what_is_known_and_escapes_latex():
     entry = bibtex(source(title="100% {raak} & a_b", authors="{Sport & Bewegen}"))
     assert r"title = {{100\% \{raak\} \& a\_b}}" in entry
     assert r"author = {{Sport \& Bewegen}}" in entry
+    assert "pages = {47--60}" in bibtex(source(pages="47–60"))
     assert bibtex_document([source(), source(code="twee")]).count("@techreport{") == 2
 
 
