@@ -71,8 +71,8 @@ class _Builder:
         return Link(title=parent.title if parent else "Wat werkt", url=what_works_address())
 
     def claims(self) -> list[Claim]:
-        notices = claim_notices(self.page)
-        return [self.claim(row, notices.get(str(row.code), "")) for row in self.rows]
+        notices = claim_notices(self.page, self.rows)
+        return [self.claim(row, notices.get(row.code, "")) for row in self.rows]
 
     def claim(self, row: ClaimRow, notice: str) -> Claim:
         notes = notes_of(row, self.cited, self.numbers, self.request)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 # What every page asks (docs in test_query_budgets), and then:
 BUDGETS = {
     "/wat-werkt/": 20,  # the questions with their number of claims
-    "/wat-werkt/vraag/": 35,  # rows of each kind, what they cite, flags, examples with their cards and findings
+    "/wat-werkt/vraag/": 40,  # rows of each kind, what they cite, causes, examples with their cards and findings
     "/wat-werkt/elementen/": 20,  # elements, the last change, drawn examples, their uses
     "/wat-werkt/elementen/samen/": 30,  # the element, its four counts, uses, findings, what goes with it
     "/wat-werkt/bronnen/": 20,  # the number of sources, a page of them

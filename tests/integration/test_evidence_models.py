@@ -42,7 +42,7 @@ def practice(site):
         ({"source_type": "monitoring"}, "lokaal-geevalueerd"),
         ({}, "onafhankelijk-geevalueerd"),
         ({"direction": "werkte-niet"}, "onafhankelijk-geevalueerd"),
-        ({"withdrawn": True}, "niet-getoetst"),
+        ({"withdrawn": True, "withdrawn_reason": "Verkeerd geteld."}, "niet-getoetst"),
         ({"about": "dezelfde-aanpak-elders"}, "niet-getoetst"),
     ],
 )

@@ -1,12 +1,11 @@
 """The pages of questions about what works: answers, what they rest on, and what is said when that changes."""
 
 import json
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from django.utils import timezone
 
-from practices.models import ClaimFlag, PracticePage, WhatWorksPage
+from practices.models import PracticePage
 from tests.factories import make_practice
 from tests.factories.evidence import (
     SourceFactory,
@@ -155,40 +154,6 @@ def test_dimensions_stand_in_their_order_and_unknown_costs_are_said(index, clien
     ]
 
 
-def flag(page: WhatWorksPage, cause: str, **values) -> ClaimFlag:
-    code = page.claims.get().code
-    return ClaimFlag.objects.create(page=page, claim_code=code, cause=cause, key=cause, **values)
-
-
-@pytest.mark.parametrize(
-    ("cause", "told"),
-    [
-        ("gewijzigd", "Op 3 maart 2025 is een bevinding veranderd waarop dit antwoord rust."),
-        ("ingetrokken", "Op 3 maart 2025 is een bevinding ingetrokken waarop dit antwoord rust."),
-        ("weg", "Sinds 3 maart 2025 staat een bevinding waarop dit antwoord rust, niet meer op deze site."),
-        ("nieuwer", "Op 3 maart 2025 kwam er een nieuwe bevinding bij."),
-        ("nakijken", "Wij wilden dit nakijken vóór 3 maart 2025."),
-    ],
-)
-def test_claim_to_be_looked_at_again_says_why_and_since_when(index, client, cause, told):
-    page = make_what_works(index, slug="eenzaamheid")
-    flag(page, cause, raised_at=timezone.make_aware(timezone.datetime(2025, 3, 3, 12)))
-    notice = read(client, PATH).select_one(".kb-statement .kb-notice").get_text(" ")
-    assert " ".join(notice.split()) == f"Dit antwoord wordt nagekeken. {told} De redactie kijkt ernaar."
-
-
-def test_review_date_is_told_as_it_was_promised(index, client):
-    page = make_what_works(index, slug="eenzaamheid", next_review=date(2025, 2, 1))
-    flag(page, "nakijken")
-    assert "Wij wilden dit nakijken vóór 1 februari 2025." in said(read(client, PATH))
-
-
-def test_cleared_flag_is_not_told(index, client):
-    page = make_what_works(index, slug="eenzaamheid")
-    flag(page, "nieuwer", cleared_at=timezone.now())
-    assert not read(client, PATH).select(".kb-statement .kb-notice")
-
-
 def test_page_says_what_is_not_known_line_by_line(index, client):
     make_what_works(index, slug="eenzaamheid", not_known="Helpt het jongeren?\n\nHoe lang helpt het?")
     page = read(client, PATH)
@@ -291,8 +256,3 @@ def test_machines_read_claims_and_the_works_they_cite(index, client):
 def test_claim_has_an_address_of_its_own(index, client):
     page = make_what_works(index, slug="eenzaamheid")
     assert read(client, PATH).select_one(f"#bewering-{page.claims.get().code}")
-
-
-def test_future_review_date_is_no_reason_to_look_again(index, client):
-    make_what_works(index, slug="eenzaamheid", next_review=timezone.localdate() + timedelta(days=9))
-    assert not read(client, PATH).select(".kb-statement .kb-notice")
