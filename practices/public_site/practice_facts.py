@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from practices.models import PracticePage, Region, TargetGroup, Theme
 from practices.models.moments import in_words
@@ -112,7 +113,7 @@ def about(practice: PracticePage, regions: list[Region], groups: list[TargetGrou
         About(label="Soort", entries=_choice(practice.kind, practice.get_kind_display(), f"{listed}?soort=")),
         About(label="Fase", entries=_entries(_stage_in_words(practice))),
         About(label="Looptijd", entries=_entries(_period(practice))),
-        About(label="Schaal", entries=_entries(practice.get_scale_display().capitalize())),
+        About(label="Schaal", entries=_entries(capfirst(practice.get_scale_display()))),
         About(
             label="Waar",
             entries=[

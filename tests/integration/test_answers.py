@@ -50,19 +50,19 @@ def question(searchable) -> WhatWorksPage:
 
 def answers(client, **parameters: str) -> list[str]:
     page = read(client, "/zoeken/", **parameters)
-    return [link.get_text() for link in page.select(".kb-answers .kb-answer__title")]
+    return [link.get_text() for link in page.select(".kb-answers .kb-found-answer__title")]
 
 
 def test_question_theme_and_element_are_found_in_their_own_group(question, client):
     Theme.objects.filter(code="zorg").update(alternative_labels="Eten en drinken")
     WorkingElementFactory(code="samen-eten", label="Samen iets doen", alternative_labels="Samen eten")
     page = read(client, "/zoeken/", q="eten")
-    assert [" ".join(item.get_text(" ").split()) for item in page.select(".kb-answer")] == [
+    assert [" ".join(item.get_text(" ").split()) for item in page.select(".kb-found-answer")] == [
         "Wat werkt Helpt samen eten tegen eenzaamheid? Soms een beetje.",
         "Thema Zorg",
         "Werkzaam element Samen iets doen",
     ]
-    assert [link["href"] for link in page.select(".kb-answer a")] == [
+    assert [link["href"] for link in page.select(".kb-found-answer a")] == [
         question.url,
         "/themas/zorg/",
         "/voorbeelden/?element=samen-eten",

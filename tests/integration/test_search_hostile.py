@@ -45,7 +45,7 @@ def index(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @given(text=TYPED)
-@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_answered(index, text):
     started = time.perf_counter()
     results = find(Query(text=text))
