@@ -9,7 +9,6 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.chromium import open_chromium
 from tests.browser.pages import DESKTOP
 from tests.browser.server import RunningSite, running_site
 from tests.browser.test_accessibility import violations
@@ -38,15 +37,9 @@ def site(server: OwnElasticsearch) -> Iterator[RunningSite]:
         yield site
 
 
-@pytest.fixture(scope="module")
-def browser(site: RunningSite) -> Iterator[Browser]:
-    with open_chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
-def page(browser: Browser, site: RunningSite, server: OwnElasticsearch) -> Iterator[Page]:
-    context = browser.new_context(base_url=site.url, locale="nl-NL", viewport=DESKTOP)
+def page(chromium: Browser, site: RunningSite, server: OwnElasticsearch) -> Iterator[Page]:
+    context = chromium.new_context(base_url=site.url, locale="nl-NL", viewport=DESKTOP)
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()

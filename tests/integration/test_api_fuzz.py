@@ -54,8 +54,7 @@ WITH_PARAMETERS = [
     "/voorbeelden",
     "/voorbeelden/{id}",
     "/regios",
-    "/bevindingen",
-    "/wat-werkt",
+    "/bevindingen",  # with the parameters of /wat-werkt among its own
     "/wat-werkt/{id}",
     "/bronnen",
 ]

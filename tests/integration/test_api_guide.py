@@ -29,6 +29,7 @@ def test_each_example_is_what_the_api_answers(loaded, client):
         "Filteren",
         "Dichtbij",
         "Eén voorbeeld",
+        "Bevindingen",
         "Woordenlijst",
         "Een fout",
     ]

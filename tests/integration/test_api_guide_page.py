@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from practices.api.evidence_parameters import FindingParameters
 from practices.api.parameters import RegionParameters, list_parameters
 
 from .pages import api_examples as examples
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_page_works_on_an_empty_site(site, client):
     assert [heading for heading, *_ in examples(read(client, "/api/"))] == [
         "Zoeken",
+        "Bevindingen",
         "Woordenlijst",
         "Een fout",
     ]
@@ -22,7 +24,7 @@ def test_page_works_on_an_empty_site(site, client):
 def test_every_parameter_stands_on_the_page(site, client):
     page = read(client, "/api/")
     named = {cell.get_text() for cell in page.select(".kb-api-parameters tbody th")}
-    models = (list_parameters(), RegionParameters)
+    models = (list_parameters(), RegionParameters, FindingParameters)
     assert named == {field.alias or name for model in models for name, field in model.model_fields.items()}
 
 
