@@ -1,6 +1,6 @@
-"""`python -m bench [pages|search|exchange] [100 1000 10000]`: measures these, or all, at these numbers of practices,
-and prints tables. `python -m bench load [1000]` puts a site under load, `python -m bench side-by-side` prints what both
-engines answer; neither belongs to "all".
+"""`python -m bench [pages|search|exchange|evidence] [100 1000 10000]`: measures these, or all, at these numbers of
+practices, and prints tables. `python -m bench load [1000]` puts a site under load, `python -m bench
+side-by-side` prints what both engines answer; neither belongs to "all".
 
 Slow is no failure: the exit status is 0 whatever the figures are.
 """
@@ -10,12 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench import databases, exchange, load, machine, report, search, side_by_side
+from bench import databases, evidence, exchange, load, machine, report, search, side_by_side
 from bench.measure import WARM_REQUESTS, Measurement, Timing
 from bench.memory import WorkerMemory, measure_workers
 
 PROJECT = Path(__file__).resolve().parent.parent
-PARTS = ["pages", "search", "exchange"]
+PARTS = ["pages", "search", "exchange", "evidence"]
 APART = ["load", "side-by-side"]
 NEEDED = ("static/staticfiles.json", "lexicon/dutch.marisa")
 DEFAULT_SIZES = [100, 1_000, 10_000]
@@ -42,6 +42,8 @@ def main(arguments: list[str]) -> int:
         search.measure(sizes or search.DEFAULT_SIZES)
     if "exchange" in parts:
         exchange.measure(sizes or exchange.DEFAULT_SIZES)
+    if "evidence" in parts:
+        evidence.measure(sizes or evidence.DEFAULT_SIZES)
     if "load" in parts:
         load.measure(sizes or load.DEFAULT_SIZES)
     if "side-by-side" in parts:

@@ -22,8 +22,11 @@ class WhatWorksIndexPage(EvidenceRoutes, IntroducedPage):
 
     @path("kaart/", name="map")
     def evidence_map(self, request: HttpRequest) -> HttpResponse:
+        from practices.public_site.evidence_map_views import map_table
+
         view = self._map_view(request)
-        return self.render(request, context_overrides={"view": view}, template="practices/evidence_map.html")
+        shown = {"view": view, "table": map_table(view)}
+        return self.render(request, context_overrides=shown, template="practices/evidence_map.html")
 
     @path("kaart/csv/", name="map_csv")
     def evidence_map_csv(self, request: HttpRequest) -> HttpResponse:

@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from cms.contact import mail_link
-from cms.kept_answers import kept
+from cms.kept_answers import kept, last_change
 from practices.evidence_map import Cell, Counts, EvidenceMap, evidence_map
 from practices.evidence_sentences import DIRECTION_LABELS
 from practices.models import FindingRow, Outcome, TargetGroup, Theme
@@ -68,7 +70,8 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class MapView:
-    """The page of the map. `legend`: direction and word; `problems`: filters in the address that are not known."""
+    """The page of the map. `legend`: direction and word; `problems`: filters in the address that are not known;
+    `changed`: the last change that it knows of."""
 
     columns: Sequence[Column]
     rows: Sequence[Row]
@@ -86,6 +89,7 @@ class MapView:
     svg_url: str
     base_url: str
     problems: Sequence[str]
+    changed: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +113,8 @@ def map_view(parameters: QueryDict, base_url: str) -> MapView:
     asked = _read(parameters, groups)
     themes = list(Theme.objects.approved().filter(parent=None))
     outcomes = list(Outcome.objects.approved())
-    shown, found = _map(asked, themes, outcomes)
+    changed = last_change()
+    shown, found = _map(asked, themes, outcomes, changed)
     query = f"?{urlencode(asked.pairs)}" if asked.pairs else ""
     names = {theme.code: theme.name for theme in themes}
     return MapView(
@@ -132,6 +137,17 @@ def map_view(parameters: QueryDict, base_url: str) -> MapView:
         svg_url=f"{base_url}svg/{query}",
         base_url=base_url,
         problems=asked.problems,
+        changed=changed,
+    )
+
+
+def map_table(view: MapView) -> SafeString:
+    """The table of the page, kept until an editor changes anything: full of findings it takes long to write."""
+    shown = {"columns": view.columns, "rows": view.rows}
+    return kept(
+        f"evidence-map-table-{view.csv_url}",
+        lambda: render_to_string("practices/evidence_map_table.html", shown),
+        since=view.changed,
     )
 
 
@@ -154,15 +170,17 @@ def _read(parameters: QueryDict, groups: Sequence[TargetGroup]) -> _Asked:
 
 
 def _map(
-    asked: _Asked, themes: Sequence[Theme], outcomes: Sequence[Outcome]
+    asked: _Asked, themes: Sequence[Theme], outcomes: Sequence[Outcome], changed: str
 ) -> tuple[Sequence[Outcome], EvidenceMap]:
     """The outcomes that are columns, and the map. Without a wish for all, an outcome of which nothing is known in any
     theme is left out; a filter leaves the columns as they are, so that its gaps can be seen."""
     name = f"evidence-map-{asked.group.pk if asked.group else ''}-{asked.source_type}"
-    counts = kept(name, lambda: findings_by_cell(group=asked.group, source_type=asked.source_type))
+    counts = kept(
+        name, lambda: findings_by_cell(group=asked.group, source_type=asked.source_type), since=changed
+    )
     everything = counts
     if asked.group or asked.source_type:
-        everything = kept("evidence-map--", findings_by_cell)
+        everything = kept("evidence-map--", findings_by_cell, since=changed)
     known = {outcome for _, outcome, _ in everything}
     shown = [outcome for outcome in outcomes if asked.all_outcomes or outcome.code in known]
     codes = [theme.code for theme in themes]
