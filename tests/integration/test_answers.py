@@ -67,7 +67,7 @@ def test_question_theme_and_element_are_found_in_their_own_group(question, clien
         "/themas/zorg/",
         "/voorbeelden/?element=samen-eten",
     ]
-    assert page.select(".kb-answer mark")[0].get_text() == "eten"
+    assert page.select(".kb-found-answer mark")[0].get_text() == "eten"
 
 
 def test_answers_are_in_no_count_facet_or_list(question, client):
@@ -189,7 +189,7 @@ def test_address_follows_a_move_of_the_parent(question, client):
     parent.save_revision().publish()
     assert (
         read(client, "/zoeken/", q="eenzaamheid")
-        .select_one(".kb-answer a")["href"]
+        .select_one(".kb-found-answer a")["href"]
         .startswith("/antwoorden/")
     )
 

@@ -142,7 +142,7 @@ def test_last_comparison_is_told(site, client, tmp_path):
 
 @pytest.mark.django_db
 def test_database_that_is_not_up_to_date_serves_nobody(client):
-    MigrationRecorder.Migration.objects.filter(app="search", name="0004_operation").delete()
+    MigrationRecorder.Migration.objects.filter(app="search", name="0005_situations").delete()
     response = client.get(READY)
     assert response.status_code == 503
     assert response.json()["database"]["reason"].startswith("De database is nog niet bijgewerkt")
