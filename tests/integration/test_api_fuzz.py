@@ -8,7 +8,7 @@ import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis.generation import GenerationMode
 
 from cms.models import HomePage
@@ -54,7 +54,8 @@ WITH_PARAMETERS = [
     "/voorbeelden",
     "/voorbeelden/{id}",
     "/regios",
-    "/bevindingen",  # with the parameters of /wat-werkt among its own
+    "/bevindingen",
+    "/wat-werkt",
     "/wat-werkt/{id}",
     "/bronnen",
 ]
@@ -134,8 +135,13 @@ def test_operation_does_what_its_document_says(schema, path, mode):
     @SETTINGS
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case):
+        query = dict(case.query or {})
         if mode is GenerationMode.POSITIVE:
-            case.query = apart(dict(case.query or {}))
+            case.query = apart(query)
+        else:
+            assume(
+                [] not in query.values()
+            )  # a parameter without values is not sent, so nothing is wrong with it
         answers.append(case.call_and_validate(headers=PLAIN).status_code)
 
     ask()
