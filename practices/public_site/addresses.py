@@ -31,6 +31,12 @@ def what_works_address() -> str:
     return _address(WhatWorksIndexPage)
 
 
+def how_we_look_address() -> str:
+    """Address of what visitors read on how evidence is weighed; "" where that page is not there."""
+    above = what_works_address()
+    return f"{above}#zo-kijken-wij" if above else ""
+
+
 def element_address(code: str) -> str:
     """Address of the page of a working element; "" where there are no such pages."""
     above = what_works_address()

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from cms.shell import Link
 from practices.evidence import DIRECTIONS, Summary
 from practices.evidence_queries import summary_of
-from practices.evidence_sentences import DIRECTION_LABELS, sentence
+from practices.evidence_sentences import DIRECTION_LABELS, evidence_line, sentence
 from practices.models import WorkingElement, WorkingElementRow
 from practices.models.merged_terms import find_terms
 from practices.public_site.addresses import element_address, list_address
@@ -18,7 +18,6 @@ from practices.public_site.cards import NEWEST_FIRST, public_practices, public_r
 from practices.public_site.cited_sources import ShownSource, shown_source
 from practices.public_site.element_graph import Graph, drawn_practices, graph_of
 from practices.public_site.evidence_words import counted, upper_first
-from practices.public_site.example_lines import facts_of, tested
 from practices.public_site.notes import without_notes
 from practices.public_site.structured_data import element_data
 from search.lists.listing import count_label
@@ -186,16 +185,17 @@ def _uses(element: WorkingElement, request: HttpRequest | None) -> list[Use]:
     rows = (
         public_rows(WorkingElementRow.objects.filter(element=element.pk))
         .select_related("practice")
-        .only("how", "practice_id", *(f"practice__{name}" for name in PAGE_FIELDS))
+        .prefetch_related("practice__findings")
+        .only("how", "practice_id", *(f"practice__{name}" for name in (*PAGE_FIELDS, "evidence_stage")))
         .order_by(*(_of_practice(name) for name in NEWEST_FIRST))[:EXAMPLES]
     )
-    facts = facts_of({row.practice_id for row in rows})
     return [
         Use(
             title=row.practice.title,
             url=row.practice.get_url(request) or "",
             how=without_notes(row.how),
-            **tested(facts.get(row.practice_id, [])),
+            stage_code=row.practice.evidence_stage,
+            evidence=evidence_line(finding.fact() for finding in row.practice.findings.all()),
         )
         for row in rows
     ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from practices.public_site.addresses import what_works_address
+from practices.public_site.addresses import how_we_look_address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,5 +15,4 @@ class EvidenceNote:
 
 def note_of(text: str) -> EvidenceNote:
     """The sentence with the way to how we look."""
-    address = what_works_address()
-    return EvidenceNote(sentence=text, how_url=f"{address}kaart/#zo-kijken-wij" if address else "")
+    return EvidenceNote(sentence=text, how_url=how_we_look_address())

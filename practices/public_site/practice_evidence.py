@@ -18,7 +18,7 @@ from practices.evidence import EXPERIENCES, stage_of
 from practices.evidence_sentences import STAGE_LABELS, listed
 from practices.models import FindingRow, PracticePage, RecognitionRow, WhatWorksPage
 from practices.models.evidence_terms import About, JudgedBy
-from practices.public_site.addresses import what_works_address
+from practices.public_site.addresses import how_we_look_address
 from practices.public_site.cards import lower_first
 from practices.public_site.cited_sources import Bibliography
 from practices.public_site.evidence_words import counted, day, design, joined, lines, upper_first
@@ -74,9 +74,8 @@ def evidence_box(practice: PracticePage, numbers: Bibliography) -> EvidenceBox:
     here = [row for row in standing if row.about == About.THIS]
     elsewhere = [row for row in standing if row.about != About.THIS]
     stage = stage_of(row.fact() for row in rows)
-    index = what_works_address()
     return EvidenceBox(
-        how_url=f"{index}#zo-kijken-wij" if index else "",
+        how_url=how_we_look_address(),
         recognitions=recognitions(practice, numbers),
         stage_code=stage,
         stage=STAGE_LABELS[stage],
