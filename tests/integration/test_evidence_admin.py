@@ -140,6 +140,7 @@ def test_editor_writes_a_claim_with_its_citations(editor, page):
     edit_page(editor, page, publish=True, loaded=loaded, **values)
     claim = WhatWorksPage.objects.get().claims.get()
     assert [row.source_id for row in claim.citations.all()] == [None, source.pk]
+    assert [row.sort_order for row in claim.citations.all()] == [0, 1]
     assert claim.code == code
 
 
