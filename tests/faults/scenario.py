@@ -15,7 +15,7 @@ SEED = 2026
 
 
 def run(scenario: Callable[[], None], environment: Mapping[str, str], **settings: str) -> str:
-    """What the scenario prints; fails where it does."""
+    """What the scenario prints; fails where it does, with the first and the last of its errors."""
     outcome = subprocess.run(
         [sys.executable, "-m", "tests.faults.scenario", scenario.__module__, scenario.__name__],
         cwd=ROOT,
@@ -26,7 +26,7 @@ def run(scenario: Callable[[], None], environment: Mapping[str, str], **settings
         check=False,
     )
     print(outcome.stdout)
-    assert outcome.returncode == 0, outcome.stdout + outcome.stderr[-6000:]
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr[:8000] + "\n…\n" + outcome.stderr[-4000:]
     return outcome.stdout
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from search.engine import SearchRequest, get_engine
 from tests.faults.nodes import Node, nodes_at
 from tests.faults.scenario import run
-from tests.faults.writing import listen_for_refusals, refused
+from tests.faults.writing import listen_for_trouble, trouble
 from tests.integration.search_processes import (
     begin,
     changes,
@@ -46,7 +46,7 @@ def disk_fills_up() -> None:
     ):
         node.wait_until_ready()
         begin()
-        listen_for_refusals()
+        listen_for_trouble()
         looping = child(loop)
         found = get_engine().search(SearchRequest()).count
         want_free(node, MORE_THAN_THERE_IS)
@@ -61,7 +61,7 @@ def disk_fills_up() -> None:
         stop(looping)
         print(f"{found} examples before, {get_engine().search(SearchRequest()).count} after")
         end()
-    assert refused() == []
+    assert trouble() == []
 
 
 def test_full_disk_holds_up_changes_until_there_is_room(installation, on_own_server):

@@ -15,8 +15,8 @@ from tests.faults.writing import (
     are_over,
     examples_anew,
     file_of,
-    listen_for_refusals,
-    refused,
+    listen_for_trouble,
+    trouble,
 )
 from tests.integration.search_processes import begin, child, end, ended, loop, nothing_waits, stop, until
 
@@ -57,7 +57,7 @@ def commits_come_late() -> None:
     seeded("late commits")
     examples_anew()
     begin()
-    listen_for_refusals()
+    listen_for_trouble()
     pks = list(PracticePage.objects.values_list("pk", flat=True))
     editors = [child(partial(edit_slowly, each, pks[each::EDITORS])) for each in range(EDITORS)]
     looping = child(loop)
@@ -72,7 +72,7 @@ def commits_come_late() -> None:
     print(f"{meanwhile} transactions were open when {REBUILDS} rebuilds ended")
     assert meanwhile
     end()
-    assert refused() == []
+    assert trouble() == []
 
 
 def test_late_commits_are_in_an_index_that_was_built_meanwhile(installation):

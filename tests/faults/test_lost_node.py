@@ -12,7 +12,7 @@ from search.indexing import ledger
 from search.query.nodes import QueryTree, Stream, Term
 from tests.faults.nodes import Node, nodes_at
 from tests.faults.scenario import run
-from tests.faults.writing import are_over, examples_anew, file_of, listen_for_refusals, refused
+from tests.faults.writing import are_over, examples_anew, file_of, listen_for_trouble, trouble
 from tests.integration.search_processes import PRACTICES, begin, child, end, ended, loop, stop, until
 
 pytestmark = [pytest.mark.java, pytest.mark.once]
@@ -71,7 +71,7 @@ def a_node_is_lost() -> None:
             node.wait_until_ready(nodes=len(nodes))
         examples_anew()
         begin()
-        listen_for_refusals()
+        listen_for_trouble()
         nodes[0].wait_until_ready(nodes=len(nodes), status="green")
         others = [child(search_without_end), child(publish_without_end)]
         looping = child(loop)
@@ -87,7 +87,7 @@ def a_node_is_lost() -> None:
         assert [ended(each) for each in others] == [0, 0]
         stop(looping)
         end()
-    assert refused() == []
+    assert trouble() == []
 
 
 def named(nodes: Sequence[Node], name: str) -> Node:

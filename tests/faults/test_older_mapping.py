@@ -6,7 +6,7 @@ from search.engine import SearchRequest, SearchUnavailable, get_engine
 from search.engines.elasticsearch import engine, generations, schema
 from search.indexing.rebuild import rebuild
 from tests.faults.scenario import run
-from tests.faults.writing import are_over, examples_anew, file_of, listen_for_refusals, refused
+from tests.faults.writing import are_over, examples_anew, file_of, listen_for_trouble, trouble
 from tests.integration.search_processes import PRACTICES, child, end, ended, loop, stop, until
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.once]
@@ -44,7 +44,7 @@ def serve_as_older() -> None:
 def newer_software_comes() -> None:
     examples_anew()
     file_of("older").unlink(missing_ok=True)
-    listen_for_refusals()
+    listen_for_trouble()
     older = child(serve_as_older)
     until(file_of("older").exists)
     assert get_engine().current() is None
@@ -58,7 +58,7 @@ def newer_software_comes() -> None:
     assert ended(older) == 0
     stop(looping)
     end()
-    assert refused() == []
+    assert trouble() == []
 
 
 def test_index_of_an_older_mapping_is_replaced_while_it_answers(installation, on_shared_server):

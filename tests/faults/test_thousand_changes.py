@@ -11,7 +11,7 @@ from django.conf import settings
 
 from tests.faults.nodes import Node, nodes_at
 from tests.faults.scenario import run, seeded
-from tests.faults.writing import are_over, listen_for_refusals, make_changes, refused, saves
+from tests.faults.writing import are_over, listen_for_trouble, make_changes, saves, trouble
 from tests.integration.search_processes import (
     begin,
     child,
@@ -44,7 +44,7 @@ def everything_fails() -> None:
     with nodes_at(settings.ELASTICSEARCH_URL) as (node,):
         node.wait_until_ready()
         begin()
-        listen_for_refusals()
+        listen_for_trouble()
         changing = child(partial(make_changes, CHANGES, dice))
         looping = child(loop)
         for kill in range(KILLS):
@@ -60,7 +60,7 @@ def everything_fails() -> None:
         until(nothing_waits)
         stop(looping)
         end()
-    assert refused() == []
+    assert trouble() == []
     saves().assert_none_waited_longer_than(LONGER)
 
 

@@ -15,7 +15,7 @@ from search.engine import get_engine
 from search.indexing.lock import LockTaken
 from search.indexing.rebuild import rebuild
 from tests.faults.scenario import run
-from tests.faults.writing import are_over, examples_anew, file_of, listen_for_refusals, refused
+from tests.faults.writing import are_over, examples_anew, file_of, listen_for_trouble, trouble
 from tests.integration.search_processes import (
     begin,
     changes,
@@ -117,7 +117,7 @@ def loop_on(machine: str) -> None:
 def two_machines_at_once() -> None:
     """Each has its loop, and one builds the index anew all the time."""
     begin()
-    listen_for_refusals()
+    listen_for_trouble()
     looping = [child(partial(loop_on, name)) for name in ("first", "second")]
     building = child(rebuild_again_and_again)
     changing = child(lambda: changes(120, drains=True, seed=7))
@@ -128,7 +128,7 @@ def two_machines_at_once() -> None:
     assert not any(has_ended(each) for each in looping)
     stop(*looping)
     end()
-    assert refused() == []
+    assert trouble() == []
 
 
 def test_stalled_worker_brings_nothing_back(installation, on_shared_server):

@@ -11,7 +11,7 @@ from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch.engine import prefix_of_settings
 from tests.faults.nodes import Node, nodes_at
 from tests.faults.scenario import run
-from tests.faults.writing import listen_for_refusals, refused
+from tests.faults.writing import listen_for_trouble, trouble
 from tests.integration.search_processes import (
     begin,
     changes,
@@ -52,7 +52,7 @@ def site_is_shut_out() -> None:
         node.start()
         node.wait_until_ready()
         begin()
-        listen_for_refusals()
+        listen_for_trouble()
         engine = ElasticsearchEngine()
         found = engine.search(SearchRequest()).count
         looping = child(loop)
@@ -76,7 +76,7 @@ def site_is_shut_out() -> None:
         stop(looping)
         print(f"{found} examples before, {engine.search(SearchRequest()).count} after")
         end()
-    assert refused() == []
+    assert trouble() == []
 
 
 def test_wrong_password_holds_up_changes_until_it_is_right(installation, on_own_server):

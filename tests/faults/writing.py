@@ -3,6 +3,7 @@
 import json
 import random
 import time
+from collections.abc import Iterable
 from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,9 @@ from django.conf import settings
 from django.db import transaction
 
 import search.indexing.drain as drain_module
+import search.indexing.keeping as keeping_module
+from search.indexing.check import CheckResult
+from search.indexing.drain import DrainReport
 from search.models import LedgerRow
 from tests.integration.search_processes import PRACTICES, change
 
@@ -100,24 +104,32 @@ def examples_anew() -> None:
         make_practice(PracticeIndexPage.objects.first(), title=f"Voorbeeld {number}", themes=[theme])
 
 
-def listen_for_refusals() -> None:
-    """Keep what search refuses from now on, in this process and its children."""
-    for name in ("refused", "over"):
+def listen_for_trouble() -> None:
+    """Keep what search refuses, and what the loop's own checks had to mend, from now on, in this process and its
+    children. What such a check mends a drain had lost."""
+    for name in ("trouble", "over"):
         file_of(name).unlink(missing_ok=True)
-    postpone = drain_module._postpone
+    postpone, repair = drain_module._postpone, keeping_module.repair
 
     def heard(failed: dict[LedgerRow, str]) -> None:
-        if failed:
-            with file_of("refused").open("a", encoding="utf-8") as file:
-                file.writelines(f"{row} {reason}\n" for row, reason in failed.items())
+        _note(f"refused {row}: {reason}" for row, reason in failed.items())
         postpone(failed)
 
-    drain_module._postpone = heard
+    def mended(result: CheckResult) -> DrainReport:
+        _note(f"mended {key}" for key in sorted(result.comparison.amiss()))
+        return repair(result)
+
+    drain_module._postpone, keeping_module.repair = heard, mended
 
 
-def refused() -> list[str]:
-    """All that was refused since somebody listened, and what the ledger says of it."""
+def _note(lines: Iterable[str]) -> None:
+    with file_of("trouble").open("a", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in lines)
+
+
+def trouble() -> list[str]:
+    """All that was refused or mended since somebody listened, and what the ledger says of it."""
     rows = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE).exclude(last_error="")
-    path = file_of("refused")
+    path = file_of("trouble")
     heard = path.read_text("utf-8").splitlines() if path.exists() else []
     return [*heard, *(f"{row} {row.last_error}" for row in rows)]
