@@ -7,6 +7,7 @@ from search.models import SynonymGroup, WordRule
 from search.query.draft import Surroundings
 from search.query.nodes import AllOf, AnyOf, Coded, Phrase, Stream, Term, leaves
 from search.query.parts import PARTS, build_draft
+from search.query.spelled import sound
 from search.registry import Name
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,23 @@ def test_words_that_only_ask_are_kept_where_nothing_else_is_left():
 def test_misspelled_word_becomes_the_known_word_that_it_is_most_like():
     draft = build_draft("burgerparticpatie", around())
     assert draft.corrections == (("burgerparticpatie", "burgerparticipatie"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hulpt", "hulp"),  # sounds alike enough, and the index has it
+        ("boerderei", "boerderij"),
+        ("eenzaamhijd", "eenzaamheid"),  # no document has it, Dutch does
+    ],
+)
+def test_misspelling_is_understood_by_its_sound_or_a_letter(typed, meant):
+    assert build_draft(typed, around()).corrections == ((typed, meant),)
+
+
+@pytest.mark.parametrize(("one", "other"), [("eizer", "ijzer"), ("hult", "huld"), ("sgool", "school")])
+def test_spellings_of_one_sound_sound_the_same(one, other):
+    assert sound(one) == sound(other)
 
 
 @pytest.mark.parametrize("word", ["zorg", "moestuin", "zorgboerderijen", "aed"])
