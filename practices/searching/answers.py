@@ -3,8 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from cms.visibility import public_pages
-from practices.models import Outcome, TargetGroup, Term, Theme, WhatWorksPage, WorkingElement
-from practices.public_site.addresses import list_address, themes_address
+from practices.models import (
+    Outcome,
+    TargetGroup,
+    Term,
+    Theme,
+    WhatWorksIndexPage,
+    WhatWorksPage,
+    WorkingElement,
+)
+from practices.public_site.addresses import element_address, list_address, themes_address
 from practices.public_site.cards import first_sentences
 from search.registry import Answer, AnswerProvider
 
@@ -73,12 +81,12 @@ def themes() -> list[Answer]:
 
 
 def elements() -> list[Answer]:
-    """The approved working elements, each with the examples that name it."""
+    """The approved working elements: each leads to its page, or else to the examples that name it."""
     listed = list_address()
     return [
         Answer(
             title=element.label,
-            url=f"{listed}?element={element.code}",
+            url=element_address(element.code) or f"{listed}?element={element.code}",
             kind="Werkzaam element",
             text=first_sentence(element.definition),
             alternatives=tuple(element.alternatives),
@@ -98,5 +106,5 @@ def first_sentence(text: str) -> str:
 ANSWER_PROVIDERS = (
     AnswerProvider(sort="questions", answers=questions, models=(WhatWorksPage, Theme, TargetGroup, Outcome)),
     AnswerProvider(sort="themes", answers=themes, models=(Theme,)),
-    AnswerProvider(sort="elements", answers=elements, models=(WorkingElement,)),
+    AnswerProvider(sort="elements", answers=elements, models=(WorkingElement, WhatWorksIndexPage)),
 )

@@ -65,9 +65,15 @@ def test_question_theme_and_element_are_found_in_their_own_group(question, clien
     assert [link["href"] for link in page.select(".kb-found-answer a")] == [
         question.url,
         "/themas/zorg/",
-        "/voorbeelden/?element=samen-eten",
+        "/wat-werkt/elementen/samen-eten/",
     ]
     assert page.select(".kb-found-answer mark")[0].get_text() == "eten"
+
+
+def test_element_leads_to_its_examples_where_it_has_no_page(searchable, client):
+    WorkingElementFactory(code="samen-eten", label="Samen eten")
+    page = read(client, "/zoeken/", q="eten")
+    assert page.select_one(".kb-found-answer a")["href"] == "/voorbeelden/?element=samen-eten"
 
 
 def test_answers_are_in_no_count_facet_or_list(question, client):
