@@ -6,6 +6,7 @@ stays, as long as the row says the same as the page.
 
 from practices.exchange.body import as_story, write_body
 from practices.models import PartnerRow, PlaceRow, PracticePage, SourceRow, TargetGroup, ThemeRow
+from practices.row_order import in_order
 
 from .checked import CheckedRow
 from .drafts import Drafts
@@ -35,9 +36,7 @@ def fill_rows(practice: PracticePage, row: CheckedRow, drafts: Drafts) -> None:
 
 def _fill_terms(practice: PracticePage, row: CheckedRow, drafts: Drafts) -> None:
     if row.themes is not None and list(row.themes) != [old.theme_id for old in practice.theme_rows.all()]:
-        practice.theme_rows = [
-            ThemeRow(theme_id=pk, sort_order=number) for number, pk in enumerate(row.themes)
-        ]
+        practice.theme_rows = in_order(ThemeRow(theme_id=pk) for pk in row.themes)
     if row.target_groups is not None:
         groups = [drafts.pk_of(pk) for pk in row.target_groups]
         if set(groups) != {group.pk for group in practice.target_groups.all()}:
@@ -45,9 +44,7 @@ def _fill_terms(practice: PracticePage, row: CheckedRow, drafts: Drafts) -> None
     if row.regions is not None:
         regions = [drafts.pk_of(pk) for pk in row.regions]
         if set(regions) != {old.region_id for old in practice.place_rows.all()}:
-            practice.place_rows = [
-                PlaceRow(region_id=pk, sort_order=number) for number, pk in enumerate(regions)
-            ]
+            practice.place_rows = in_order(PlaceRow(region_id=pk) for pk in regions)
 
 
 def _fill_organisations(practice: PracticePage, row: CheckedRow, drafts: Drafts) -> None:
@@ -60,14 +57,12 @@ def _fill_organisations(practice: PracticePage, row: CheckedRow, drafts: Drafts)
     if wanted == [partner.organisation_id for partner in old]:
         return
     partners = []
-    for number, pk in enumerate(wanted):
+    for pk in wanted:
         kept = next((partner for partner in old if partner.organisation_id == pk), None)
         if kept is not None:
             old.remove(kept)
-        partner = kept or PartnerRow(organisation_id=pk)
-        partner.sort_order = number
-        partners.append(partner)
-    practice.partners = partners
+        partners.append(kept or PartnerRow(organisation_id=pk))
+    practice.partners = in_order(partners)
 
 
 def _fill_sources(practice: PracticePage, wanted: tuple[tuple[str, str], ...]) -> None:
@@ -75,11 +70,9 @@ def _fill_sources(practice: PracticePage, wanted: tuple[tuple[str, str], ...]) -
     if list(wanted) == [(source.shown_title, source.web_address) for source in old]:
         return
     sources = []
-    for number, (title, url) in enumerate(wanted):
+    for title, url in wanted:
         kept = next((row for row in old if (row.shown_title, row.web_address) == (title, url)), None)
         if kept is not None:
             old.remove(kept)
-        source = kept or SourceRow(title=title, url=url)
-        source.sort_order = number
-        sources.append(source)
-    practice.sources = sources
+        sources.append(kept or SourceRow(title=title, url=url))
+    practice.sources = in_order(sources)

@@ -26,6 +26,7 @@ from practices.models import (
     WorkingElement,
     WorkingElementRow,
 )
+from practices.row_order import in_order
 
 from .evidence_rows import findings_of, recognitions_of, sources_of, term, terms
 from .files import ContentProblem, check_keys, named_problems, read_folder
@@ -159,34 +160,36 @@ def _fill(practice: PracticePage, data: dict[str, Any]) -> None:
     for key in OTHER_EXAMPLES:
         setattr(practice, key, PracticePage.objects.filter(external_id=data.get(key, "")).first())
     practice.tags.set(data.get("tags", []))
-    practice.theme_rows = [ThemeRow(theme=theme) for theme in terms(Theme, data.get("themes", []))]
-    practice.place_rows = [PlaceRow(region=region) for region in terms(Region, data.get("places", []))]
+    practice.theme_rows = in_order(ThemeRow(theme=theme) for theme in terms(Theme, data.get("themes", [])))
+    practice.place_rows = in_order(
+        PlaceRow(region=region) for region in terms(Region, data.get("places", []))
+    )
     _fill_rows(practice, data)
     practice.story = [_story_block(block) for block in data.get("story", [])]
 
 
 def _fill_rows(practice: PracticePage, data: dict[str, Any]) -> None:
     for key, row in PLAIN_ROWS.items():
-        rows = [
+        rows = in_order(
             row(**{name: _clean(value) for name, value in values.items()}) for values in data.get(key, [])
-        ]
+        )
         setattr(practice, key, rows)
-    practice.sources = sources_of(data.get("sources", []))
-    practice.findings = findings_of(practice, data.get("findings", []))
-    practice.recognitions = recognitions_of(data.get("recognitions", []))
-    practice.working_element_rows = [
+    practice.sources = in_order(sources_of(data.get("sources", [])))
+    practice.findings = in_order(findings_of(practice, data.get("findings", [])))
+    practice.recognitions = in_order(recognitions_of(data.get("recognitions", [])))
+    practice.working_element_rows = in_order(
         WorkingElementRow(element=term(WorkingElement, row["element"]), how=_clean(row.get("how", "")))
         for row in data.get("working_elements", [])
-    ]
-    practice.funding_rows = [FundingRow(**row) for row in data.get("funding", [])]
-    practice.partners = [
+    )
+    practice.funding_rows = in_order(FundingRow(**row) for row in data.get("funding", []))
+    practice.partners = in_order(
         PartnerRow(organisation=term(Organisation, row["organisation"]), role=row.get("role", ""))
         for row in data.get("partners", [])
-    ]
-    practice.timeline = [
+    )
+    practice.timeline = in_order(
         TimelineRow(event_year=row.get("year"), event_month=row.get("month"), text=_clean(row["text"]))
         for row in data.get("timeline", [])
-    ]
+    )
 
 
 def _story_block(block: dict[str, Any]) -> tuple[str, Any]:

@@ -24,6 +24,7 @@ from practices.models import (
     WhatWorksPage,
     WhatWorksThemeRow,
 )
+from practices.row_order import in_order
 
 from .evidence_rows import library_source, term, terms
 from .files import ContentProblem, check_keys, named_problems, read_folder
@@ -114,11 +115,15 @@ def _fill(page: WhatWorksPage, data: dict[str, Any]) -> None:
     page.reviewed_by = term(Organisation, data.get("reviewed_by"))
     page.target_groups = terms(TargetGroup, data.get("target_groups", []))
     page.outcomes = terms(Outcome, data.get("outcomes", []))
-    page.theme_rows = [WhatWorksThemeRow(theme=theme) for theme in terms(Theme, data.get("themes", []))]
-    page.examples = [ExampleRow(practice=practice) for practice in _practices(data.get("examples", []))]
-    page.claims = list(_claims(page, data.get("claims", [])))
-    page.further_reading = [_reading(row) for row in data.get("further_reading", [])]
-    page.history = list(_history(page, data.get("history", [])))
+    page.theme_rows = in_order(
+        WhatWorksThemeRow(theme=theme) for theme in terms(Theme, data.get("themes", []))
+    )
+    page.examples = in_order(
+        ExampleRow(practice=practice) for practice in _practices(data.get("examples", []))
+    )
+    page.claims = in_order(_claims(page, data.get("claims", [])))
+    page.further_reading = in_order(_reading(row) for row in data.get("further_reading", []))
+    page.history = in_order(_history(page, data.get("history", [])))
 
 
 def _practices(external_ids: list[str]) -> list[PracticePage]:
@@ -152,7 +157,7 @@ def _claims(page: WhatWorksPage, rows: list[dict[str, Any]]) -> Iterable[ClaimRo
         )
         if kept is not None:
             claim.pk, claim._state.adding = kept.pk, False
-        claim.citations.set([_citation(row) for row in data.get("citations", [])])
+        claim.citations.set(in_order(_citation(row) for row in data.get("citations", [])))
         claim.clean_fields(exclude={"page"})
         yield claim
 

@@ -8,7 +8,6 @@ from practices.completeness import Missing, RowsOf, stored_rows
 from practices.publishing import handed_over, refuse_if_incomplete
 
 from .coded_rows import CopiesCodedRows, with_own_codes
-from .row_order import number_rows
 from .vanished_terms import without_vanished_terms
 
 
@@ -30,7 +29,6 @@ class RecordPage(CopiesCodedRows, BasePage):
             update_reference_index_on_save,
         )
 
-        number_rows(self)
         if self.was_checked:
             self.was_checked = False
             kwargs["clean"], self.draft_title = False, self.title

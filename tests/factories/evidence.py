@@ -24,6 +24,7 @@ from practices.models import (
     WhatWorksThemeRow,
     WorkingElement,
 )
+from practices.row_order import in_order
 
 from .practices import OrganisationFactory, ThemeFactory, publish
 
@@ -107,7 +108,7 @@ def make_claim(*targets: FindingRow | Source, **values: Any) -> ClaimRow:
         else CitationRow(source=target, design="review", direction="werkte")
         for target in targets or [SourceFactory()]
     ]
-    return ClaimRow(citations=citations, **given)
+    return ClaimRow(citations=in_order(citations), **given)
 
 
 def make_what_works_index(home: HomePage) -> WhatWorksIndexPage:
