@@ -2,10 +2,12 @@
 
 import random
 import time
+from contextlib import suppress
 from functools import partial
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django.db.transaction import TransactionManagementError
 
 from practices.models import PracticeIndexPage, PracticePage
 from search.indexing.rebuild import rebuild
@@ -30,7 +32,8 @@ def edit_slowly(seed: int, pks: list[int]) -> None:
     dice = random.Random(seed)  # noqa: S311
     commits = 0
     while not file_of("over").exists():
-        with transaction.atomic():
+        # Wagtail's own index renews the norms of all titles at times: of two open transactions that do, PostgreSQL ends one
+        with suppress(OperationalError, TransactionManagementError), transaction.atomic():
             if seed == 0 and dice.random() < 0.5:
                 make_practice(
                     PracticeIndexPage.objects.first(), title=f"Laat {commits}", slug=f"laat-{commits}"
