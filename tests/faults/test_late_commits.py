@@ -32,7 +32,7 @@ def edit_slowly(seed: int, pks: list[int]) -> None:
     dice = random.Random(seed)  # noqa: S311
     commits = 0
     while not file_of("over").exists():
-        # Wagtail's own index renews the norms of all titles at times: of two open transactions that do, PostgreSQL ends one
+        # Wagtail's own index renews the norms of all titles: of two open transactions that do, PostgreSQL ends one
         with suppress(OperationalError, TransactionManagementError), transaction.atomic():
             if seed == 0 and dice.random() < 0.5:
                 make_practice(
