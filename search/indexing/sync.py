@@ -22,6 +22,7 @@ from search.indexing import ledger
 from search.indexing.keeping import Keeping, Stopped
 from search.indexing.lock import LockTaken
 from search.indexing.meaning import settle
+from search.indexing.open_transactions import wait_for_open_transactions
 from search.indexing.plan import NONE
 from search.models import LedgerRow
 from search.registry import periodic_tasks, sources
@@ -151,6 +152,7 @@ class Sync:
                 self.keepings[name] = Keeping(self.stop, self.drain_all)
                 self.tasks += self.tasks_for(name)
             if is_new:
+                wait_for_open_transactions()  # those did not know of it: what they change is read once they commit
                 with working_with(name):
                     self.keepings[name].build_anew("the reserve is new here")
             reserve.note_kept(name)

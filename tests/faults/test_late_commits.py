@@ -2,14 +2,13 @@
 
 import random
 import time
-from contextlib import suppress
 from functools import partial
 
 import pytest
-from django.db import OperationalError, connection, transaction
-from django.db.transaction import TransactionManagementError
+from django.db import connection, transaction
 
 from practices.models import PracticeIndexPage, PracticePage
+from search.indexing.open_transactions import wait_for_open_transactions
 from search.indexing.rebuild import rebuild
 from tests.factories import make_practice
 from tests.faults.scenario import run, seeded
@@ -32,8 +31,7 @@ def edit_slowly(seed: int, pks: list[int]) -> None:
     dice = random.Random(seed)  # noqa: S311
     commits = 0
     while not file_of("over").exists():
-        # Wagtail's own index renews the norms of all titles: of two open transactions that do, PostgreSQL ends one
-        with suppress(OperationalError, TransactionManagementError), transaction.atomic():
+        with transaction.atomic():
             if seed == 0 and dice.random() < 0.5:
                 make_practice(
                     PracticeIndexPage.objects.first(), title=f"Laat {commits}", slug=f"laat-{commits}"
@@ -85,3 +83,58 @@ def test_late_commits_are_in_an_index_that_was_built_meanwhile(installation):
 @pytest.mark.elasticsearch
 def test_late_commits_are_in_an_index_on_elasticsearch(installation, on_shared_server):
     assert "nothing amiss" in run(commits_come_late, installation, **on_shared_server)
+
+
+def editors_of_titles_of_average_length() -> None:
+    """One has saved and commits late, the other saves meanwhile: did a save touch more than its own entry, the other
+    would wait."""
+    from wagtail.search.models import IndexEntry
+
+    examples_anew()
+    IndexEntry.objects.update(title_norm=1.0)  # as for a title of average length
+    late = late_editor()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '5s'")
+        save(PracticePage.objects.order_by("pk").last().pk)
+    are_over()
+    assert ended(late) == 0
+    print("nobody waited")
+
+
+def late_editor() -> int:
+    """A process that has saved the first example and commits it when changes `are_over`."""
+    for name in ("saved", "over"):
+        file_of(name).unlink(missing_ok=True)
+    late = child(partial(save_and_commit_late, PracticePage.objects.order_by("pk").first().pk))
+    until(file_of("saved").exists)
+    return late
+
+
+def save(pk: int) -> None:
+    practice = PracticePage.objects.get(pk=pk)
+    practice.title = f"Anders {pk}"
+    practice.save()
+
+
+def save_and_commit_late(pk: int) -> None:
+    with transaction.atomic():
+        save(pk)
+        file_of("saved").touch()
+        until(file_of("over").exists)
+
+
+def test_editors_of_two_examples_do_not_wait_for_each_other(installation):
+    assert "nobody waited" in run(editors_of_titles_of_average_length, installation)
+
+
+def somebody_waits_for_a_late_commit() -> None:
+    late = late_editor()
+    assert not wait_for_open_transactions(0.5)
+    are_over()
+    assert wait_for_open_transactions()
+    assert ended(late) == 0
+    print("it was over")
+
+
+def test_open_transactions_are_waited_for(installation):
+    assert "it was over" in run(somebody_waits_for_a_late_commit, installation)

@@ -105,8 +105,9 @@ def examples_anew() -> None:
 
 
 def listen_for_trouble() -> None:
-    """Keep what search refuses, and what the loop's own checks had to mend, from now on, in this process and its
-    children. What such a check mends a drain had lost."""
+    """Keep what search refuses, and the documents that the loop's own checks had to mend, from now on, in this process
+    and its children: those a drain had lost. A note of the ledger alone may be off, by design: where an index takes
+    over while a transaction holds a row, the ledger says that nothing is known."""
     for name in ("trouble", "over"):
         file_of(name).unlink(missing_ok=True)
     postpone, repair = drain_module._postpone, keeping_module.repair
@@ -116,7 +117,11 @@ def listen_for_trouble() -> None:
         postpone(failed)
 
     def mended(result: CheckResult) -> DrainReport:
-        _note(f"mended {key}" for key in sorted(result.comparison.amiss()))
+        found = result.comparison
+        print(f"the loop's check found {found}", flush=True)
+        _note(
+            f"mended {key}" for key in sorted(found.missing | found.superfluous | found.stale | found.failed)
+        )
         return repair(result)
 
     drain_module._postpone, keeping_module.repair = heard, mended
@@ -132,4 +137,6 @@ def trouble() -> list[str]:
     rows = LedgerRow.objects.filter(engine=settings.SEARCH_ENGINE).exclude(last_error="")
     path = file_of("trouble")
     heard = path.read_text("utf-8").splitlines() if path.exists() else []
-    return [*heard, *(f"{row} {row.last_error}" for row in rows)]
+    found = [*heard, *(f"{row} {row.last_error}" for row in rows)]
+    print(*found, sep="\n")
+    return found
