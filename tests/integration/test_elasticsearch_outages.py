@@ -76,7 +76,7 @@ def test_a_server_that_says_nothing_costs_a_visitor_a_second():
         began = time.monotonic()
         with pytest.raises(EngineAway):
             engine.search(asked("et"))
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 1.9
 
 
 def test_another_node_answers_where_one_is_down(shelf, folder):

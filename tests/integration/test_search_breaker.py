@@ -38,8 +38,8 @@ from .elasticsearch_sites import site_on, took, wait_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 
-AT_MOST = 1.3  # seconds: a second to wait, and what a busy machine adds
-AT_ONCE = 0.1
+AT_MOST = 1.9  # seconds: one second to wait, not two, and what a busy machine adds
+AT_ONCE = 0.5  # seconds: nobody waited, however busy the machine
 
 
 def ask():
@@ -76,7 +76,7 @@ def test_a_whole_search_of_many_questions_waits_no_longer(site, tmp_path, unwatc
 
 def test_a_server_that_is_not_there_is_known_at_once(tmp_path, unwatched):
     with site_on(f"http://127.0.0.1:{free_port()}", folder=tmp_path):
-        assert visit() < AT_ONCE * 5
+        assert visit() < AT_ONCE
         assert breaker.outage().why == SILENT
 
 

@@ -213,4 +213,4 @@ def test_one_outage_costs_visitors_one_second_in_all(loop, practice):
         began = time.monotonic()
         for _ in range(10):
             assert found("zwaluw")
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 5  # a second for each of ten visitors would be more

@@ -255,7 +255,7 @@ def test_slow_engine_does_not_hold_up_an_editor(monkeypatch):
     drain_soon()
     drain_soon()
     drain_soon()
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 2.5  # half of what the engine takes
     ended.set()
     drain_module._soon.join()
 
