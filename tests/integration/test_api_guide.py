@@ -11,7 +11,7 @@ from .pages import api_examples as examples
 from .pages import read
 from .search_index import built_index_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(scope="module", params=[DRENTHE, TESTLAND], ids=["drenthe", "testland"])

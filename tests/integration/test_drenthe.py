@@ -13,7 +13,7 @@ from practices.models import LoadedContent, PracticePage, Region, Theme
 
 from .content import DRENTHE, kept_for_a_module, load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NAMED = {
     "Vledder": "informatie-en-contactcentrum-vledder",

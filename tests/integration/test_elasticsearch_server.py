@@ -17,6 +17,8 @@ from tests.integration.content import ROOT
 
 from .elasticsearch_servers import free_port
 
+pytestmark = pytest.mark.once
+
 
 def started(folder: Path, port: int, **environment: str) -> "subprocess.Popen[str]":
     variables = {**os.environ, "DATA_DIR": str(folder), "ELASTICSEARCH_PORT": str(port), **environment}

@@ -21,7 +21,7 @@ from tests.factories import (
 from .content import kept_for_a_module
 from .exported import SUFFIXES, brought_back, exported
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HOSTILE = (
     "=cmd|'/C calc'!A0",

@@ -12,7 +12,7 @@ from search.query.places import find_places
 from .content import DRENTHE, ROOT, kept_for_a_module
 from .content import load as load_content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORDS = tomllib.loads((ROOT / "tests/data/place_words.toml").read_text(encoding="utf-8"))
 

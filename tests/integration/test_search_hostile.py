@@ -15,7 +15,7 @@ from tests.factories import make_practice, make_site
 from .content import kept_for_a_module
 from .search_index import built_index_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SLOWEST = 3.0  # seconds: a machine that is busy may be slow; `make bench` says how fast it is
 PIECES = (

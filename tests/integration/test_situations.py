@@ -21,7 +21,7 @@ from .content import ROOT
 from .meaning import meaning_on
 from .test_query_parts import around
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FALLS = ("opa ligt weer op de grond", "zij durft de trap niet op", "ik ben bang om uit te glijden")
 ALONE = (

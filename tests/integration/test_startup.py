@@ -18,6 +18,8 @@ from config.startup import StartupProblem, check_database_version, check_port
 
 from .content import ROOT
 
+pytestmark = pytest.mark.once
+
 OWN = (
     "DATABASE_URL",
     "SECRET_KEY",
