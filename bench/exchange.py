@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from bench import databases, search_report
 from bench.search_figures import Figure
@@ -108,7 +109,8 @@ def main(size: int, folder: Path) -> None:
     for suffix in FORMATS:
         started = time.perf_counter()
         with (folder / f"all.{suffix}").open("wb") as file:
-            file.writelines(client.get(f"/zoeken/voorbeelden.{suffix}").streaming_content)
+            response: Any = client.get(f"/zoeken/voorbeelden.{suffix}")
+            file.writelines(response.streaming_content)
         taken[suffix] = time.perf_counter() - started
     print(json.dumps(taken))
 

@@ -10,7 +10,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,7 @@ def measure_encoder(encoder: Any) -> None:
         f"model read: {after['rss'] - before['rss']:.0f} MB resident, {after['anonymous'] - before['anonymous']:.0f}"
         " MB of it this process's own"
     )
-    milliseconds("encode a question", [lambda text=text: encoder.query(text) for text in QUESTIONS] * 20)
+    milliseconds("encode a question", [partial(encoder.query, text) for text in QUESTIONS] * 20)
     text = "\n\n".join(
         ["Samen eten in het dorpshuis. " * 8, "Wij koken voor elkaar. " * 12, "Elke week " * 100]
     )
@@ -110,7 +110,7 @@ def measure_nearest(name: str, folder: Path, size: int, dimension: int) -> None:
     print(f"share of the true 200: {statistics.fmean(shared):.3f}")
 
 
-def asked(engine: Any, space: Any, questions: Any, request: Any) -> list[Callable[[], object]]:
+def asked(engine: Any, space: Any, questions: Any, request: Any) -> Sequence[Callable[[], object]]:
     """Calls for the 200 nearest to each question, ROUNDS of them."""
     calls = [partial(engine.nearest, space, question, request, size=200) for question in questions]
     return calls * (ROUNDS // len(questions))
@@ -123,7 +123,7 @@ def exact(question: Any, rows: Any, number: int, ref_of: Callable[[str], int | s
     return {ref_of(f"example:{n}") for n in numpy.argsort(-(rows @ question))[:number]}
 
 
-def milliseconds(name: str, calls: list[Callable[[], object]]) -> None:
+def milliseconds(name: str, calls: Sequence[Callable[[], object]]) -> None:
     times = []
     for call in calls:
         started = time.perf_counter()

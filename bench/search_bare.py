@@ -85,7 +85,7 @@ def tantivy_meaning(snapshot: Snapshot, steps: Sequence[SearchRequest], hybrid: 
     """Counts of the step that answers, its window, the nearest, what ranks both, and the documents of a page."""
     engine: Any = get_engine()
     searcher, compiler, space = snapshot.searcher, snapshot.compiler, hybrid.encoder.space
-    found = engine.candidates(steps, enough=ENOUGH, space=space, vector=hybrid.vector, size=WINDOW)
+    found = engine.candidates(steps, enough=ENOUGH, space=space, vector=hybrid.asked.direction, size=WINDOW)
     request = replace(steps[found.place], start=0)
     refs = frozenset([*found.words, *found.near])
     of_refs = replace(request, refs=refs, facets=())
@@ -106,12 +106,12 @@ def tantivy_meaning(snapshot: Snapshot, steps: Sequence[SearchRequest], hybrid: 
             searcher.aggregate(matches, wanted)
         columns(query, WINDOW)
         searcher.search(allowed, 1)
-        vectors.nearest(hybrid.vector, WINDOW)
+        vectors.nearest(hybrid.asked.direction, WINDOW)
         columns(among, len(refs))
         columns(lifts, len(refs))
         rows = vectors.rows[vectors.places(numbers)]
         for _ in range(2):
-            vectors.matrix[rows] @ hybrid.vector
+            vectors.matrix[rows] @ hybrid.asked.direction
         for _, address in searcher.search(page, request.size, count=False).hits:
             searcher.doc(address)
 

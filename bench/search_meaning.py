@@ -108,8 +108,8 @@ def measure_full(queries: list[Query]) -> list[Figure]:
 def prepared(query: Query) -> tuple[list[SearchRequest], Hybrid] | None:
     """What find asks the engine; None where a query goes by words only."""
     draft = build_draft(query.text, surroundings(get_engine(), dictionary.current()))
-    steps = steps_of(request_for(query, draft, dictionary.current()), draft)
-    hybrid = hybrid_for(query, draft, steps[0])
+    steps = steps_of(request_for(query, draft), draft)
+    hybrid = hybrid_for(query, draft, steps[0], dictionary.current())
     return (steps, hybrid) if hybrid else None
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable
+from functools import partial
 
 LONGEST = 10.0  # seconds to wait for one
 LOOK_AGAIN = 0.01
@@ -29,7 +30,7 @@ def main(port: int, number: int) -> None:
         page = PracticePage.objects.get(pk=keys[position % len(keys)])
         word = nonsense(rng, 14)
         page.plain_summary = f"Dit staat er sinds vandaag bij: {word}."
-        times.append(_time_publishing(page, lambda word=word, page=page: _is_found(port, word, page.url)))
+        times.append(_time_publishing(page, partial(_is_found, port, word, page.url)))
     print(json.dumps(times[1:]))  # the first one warms both sides up
 
 

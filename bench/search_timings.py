@@ -15,7 +15,9 @@ from search import dictionary
 from search.engine import SearchRequest, get_engine
 from search.find import ENOUGH, find, request_for, steps_of, surroundings
 from search.highlight import best_passage, highlight
+from search.lists.address import Asked
 from search.lists.listing import PASSAGE, listed
+from search.lists.selection import Selection
 from search.query.draft import Draft
 from search.query.parts import build_draft
 from search.suggest import suggest
@@ -85,9 +87,12 @@ def highlight_figures(questions: Questions) -> list[Figure]:
     """Of the first 20 hits: title, text and best passage of each; and what the page does, which looks for a passage
     only where title and text have no found word."""
     found = [find(Query(text=text)) for text in questions.three_words(FULL_QUERIES)]
+    as_listed = partial(
+        _highlight_as_listed, asked=Asked(base_url="/zoeken/", selection=Selection(choices=()))
+    )
     return [
         spread(WAITING, "highlights of 20 hits", each_timed(_highlight_all, found), aim=HIGHLIGHT_AIM),
-        spread(WAITING, "highlights as the page makes them", each_timed(_highlight_as_listed, found)),
+        spread(WAITING, "highlights as the page makes them", each_timed(as_listed, found)),
     ]
 
 
@@ -99,9 +104,9 @@ def _highlight_all(results: Results) -> None:
         highlight(passage, results.terms, limit=PASSAGE)
 
 
-def _highlight_as_listed(results: Results) -> None:
+def _highlight_as_listed(results: Results, *, asked: Asked) -> None:
     for hit in results.hits:
-        listed(hit, results)
+        listed(hit, results, asked)
 
 
 def _suggestions(questions: Questions) -> list[Took]:
@@ -115,7 +120,9 @@ def page_figures(questions: Questions) -> list[Figure]:
     application = get_wsgi_application()
     host = settings.SITE_URL.split("//")[1]
     requests = RequestFactory(headers={"host": host, "accept-encoding": "gzip"})
-    figures, all_pages, afterwards = [], [], []
+    figures: list[Figure] = []
+    all_pages: list[Took] = []
+    afterwards: list[Took] = []
     for sort, paths in questions.page_paths().items():
         visit = partial(_visit, application, requests)
         visit(paths[0])

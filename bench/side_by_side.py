@@ -65,7 +65,7 @@ def answered_by(name: str) -> "list[Results]":
     from search.types import Query
 
     settings.SEARCH_ENGINE = name
-    get_engine.cache_clear()
+    get_engine.cache_clear()  # type: ignore[attr-defined]
     parameters = tuple(facet.parameter for facet in facets())
     with meaning_on():
         print(f"{name}: {rebuild()} documents", file=sys.stderr)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from elasticsearch import Elasticsearch
@@ -78,25 +79,25 @@ class Shelf:
     def remove(self, *keys: str) -> None:
         self.engine.write(self.generation, [], deleted=keys)
 
-    def found(self, *required: Node | str, **rest: object) -> list[str]:
+    def found(self, *required: Node | str, **rest: Any) -> list[str]:
         """The keys that match, best first; a text stands for a term."""
         return [hit.key for hit in self.engine.search(asked(*required, **rest)).hits]
 
 
 def asked(
-    *required: Node | str, lifts: tuple[Node, ...] = (), excluded: tuple[Node, ...] = (), **rest: object
+    *required: Node | str, lifts: tuple[Node, ...] = (), excluded: tuple[Node, ...] = (), **rest: Any
 ) -> SearchRequest:
     nodes = tuple(Term(node) if isinstance(node, str) else node for node in required)
     tree = QueryTree(required=nodes, lifts=lifts, excluded=excluded)
-    return SearchRequest(tree=tree if nodes or lifts or excluded else None, **rest)  # type: ignore[arg-type]
+    return SearchRequest(tree=tree if nodes or lifts or excluded else None, **rest)
 
 
-def example(number: int | str, title: str = "", **rest: object) -> SearchDocument:
+def example(number: int | str, title: str = "", **rest: Any) -> SearchDocument:
     """A document "example:<number>"; keywords are those of SearchDocument, or its text fields."""
     texts = {"title": title} | {
         name: str(rest.pop(name)) for name in ("labels", "names", "summary", "body") if name in rest
     }
-    return SearchDocument(key=f"example:{number}", kind="example", texts=texts, **rest)  # type: ignore[arg-type]
+    return SearchDocument(key=f"example:{number}", kind="example", texts=texts, **rest)
 
 
 def day(year: int, month: int = 1, date: int = 1) -> datetime:
