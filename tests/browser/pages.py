@@ -24,6 +24,8 @@ PAGES = {
     "example-in-balans": "/voorbeelden/in-balans/",
     "what-works": "/wat-werkt/",
     "answer": "/wat-werkt/eenzaamheid-in-een-dorp/",
+    "map": "/wat-werkt/kaart/",
+    "map-narrowed": "/wat-werkt/kaart/?doelgroep=ouderen&brontype=review",
     "elements": "/wat-werkt/elementen/",
     "element": "/wat-werkt/elementen/samen-iets-doen/",
     "sources": "/wat-werkt/bronnen/",

@@ -29,6 +29,14 @@ WHERE = """() => {
   return { stop: stops.indexOf(e), shows: before.get(e) !== looks(e), html: e.outerHTML.slice(0, 120) };
 }"""
 
+# Whether what has the focus is what lies there for the eye.
+ON_TOP = """() => {
+  const e = document.activeElement;
+  const { left, top, width, height } = e.getClientRects()[0];
+  const there = document.elementFromPoint(left + width / 2, top + height / 2);
+  return [e.contains(there), e.outerHTML.slice(0, 120)];
+}"""
+
 
 def test_the_first_tab_offers_to_skip_to_the_content(open_page: OpenPage) -> None:
     page = open_page()
@@ -44,7 +52,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(open_page: OpenPage) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["home", "list", "search-found", "example-vledder", "answer", "municipality", "gallery"]
+    "name", ["home", "list", "search-found", "example-vledder", "answer", "map", "municipality", "gallery"]
 )
 def test_tab_visits_everything_in_order_and_shows_where_it_is(open_page: OpenPage, name: str) -> None:
     page = open_page()
@@ -54,6 +62,15 @@ def test_tab_visits_everything_in_order_and_shows_where_it_is(open_page: OpenPag
     assert [place["stop"] for place in walked] == list(range(stops)), "a trap, or something is passed over"
     unseen = [place["html"] for place in walked if not place["shows"]]
     assert not unseen, "focus does not show:\n" + "\n".join(unseen)
+
+
+def test_tab_comes_to_nothing_that_a_phone_does_not_show(open_page: OpenPage) -> None:
+    page = open_page(viewport=PHONE)
+    page.goto(PAGES["map"])
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        shown, html = page.evaluate(ON_TOP)
+        assert shown, html
 
 
 def walk(page: Page, steps: int) -> list[dict]:
