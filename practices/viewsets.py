@@ -91,6 +91,8 @@ class SourceViewSet(SnippetViewSet):
     model = Source
     icon = "openquote"
     menu_label = "Bronnen"
+    menu_order = 190
+    add_to_admin_menu = True
     list_display = ["__str__", "kind", "year", "read_as", "code"]
     list_filter = ["kind", "read_as", "peer_reviewed", "language"]
     list_per_page = 50
@@ -131,13 +133,6 @@ class SourceViewSet(SnippetViewSet):
             ObjectList([SourceUsesPanel()], heading="Waar gebruikt"),
         ]
     )
-
-
-class EvidenceGroup(SnippetViewSetGroup):
-    menu_label = "Bronnen en bewijs"
-    menu_icon = "openquote"
-    menu_order = 190
-    items = (SourceViewSet,)
 
 
 class VocabularyGroup(SnippetViewSetGroup):

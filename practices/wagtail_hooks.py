@@ -29,7 +29,7 @@ from practices.merging import MERGEABLE, MERGED
 from practices.models import PracticePage, Source, WhatWorksPage
 from practices.models.record_page import RecordPage
 from practices.publishing import REFUSED, refused_schedule
-from practices.viewsets import EvidenceGroup, VocabularyGroup
+from practices.viewsets import SourceViewSet, VocabularyGroup
 
 
 class PracticeIndexView(PageListingViewSet.index_view_class):
@@ -65,7 +65,7 @@ def register_practice_listing() -> PracticeListing:
 
 
 register_snippet(VocabularyGroup)
-register_snippet(EvidenceGroup)
+register_snippet(SourceViewSet)
 
 
 @hooks.register("register_admin_viewset")
