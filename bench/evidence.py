@@ -127,10 +127,9 @@ def naive() -> None:
 
     from practices.evidence import synthesis
     from practices.public_site.cards import public_practices
-    from practices.searching.evidence_notes import evidence_fact
 
     practices = public_practices().prefetch_related("findings", "recognitions")
-    synthesis((evidence_fact(practice) for practice in practices), today=timezone.localdate())
+    synthesis((practice.fact() for practice in practices), today=timezone.localdate())
 
 
 def freshness(client: Any) -> float:

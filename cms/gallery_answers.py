@@ -191,6 +191,7 @@ def _full_box() -> dict[str, Any]:
                 "number": 1,
             },
         ],
+        "sentence": "onafhankelijk geëvalueerd; werkte; veelbelovend; werkte niet; niets bekend over kosten.",
         "stage_code": "onafhankelijk-geevalueerd",
         "stage": "Onafhankelijk geëvalueerd",
         "counts": ["4 bevindingen: 1 werkte, 1 veelbelovend, 1 gemengd, 1 werkte niet."],
@@ -216,6 +217,7 @@ def _bare_box() -> dict[str, Any]:
                 "facts": ["Wij vonden geen oordeel van een landelijke commissie."],
             }
         ],
+        "sentence": "niet getoetst; niets bekend over kosten.",
         "stage_code": "niet-getoetst",
         "stage": "Niet getoetst",
         "counts": ["Er is nog niets gemeten."],

@@ -14,7 +14,7 @@ from practices.evidence import ELSEWHERE, EXPERIENCES, TESTED_WITH, TOLD, Summar
 from practices.models import FindingRow, PracticePage, RecognitionRow
 from practices.models.evidence_terms import About
 
-# What the record itself says of its price; what a funder gave is no price.
+# PracticePage.costs_known, as a condition.
 COSTS_KNOWN = Q(cost_once__isnull=False) | Q(cost_per_year__isnull=False)
 
 

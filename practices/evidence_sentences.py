@@ -6,6 +6,7 @@ ends with what is not known. What did not work is always in it.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from practices.evidence import (
     DID_NOT_WORK,
@@ -18,9 +19,11 @@ from practices.evidence import (
     UNKNOWN,
     WORKED,
     FindingFact,
+    PracticeFact,
     Summary,
     counted,
     stage_of,
+    synthesis,
 )
 
 STAGE_LABELS = {
@@ -46,6 +49,7 @@ SEEN = {
     UNKNOWN: "onderzocht zonder duidelijke uitkomst",
 }
 NO_EXAMPLES = "Nog geen voorbeelden."
+COSTS_UNKNOWN = "niets bekend over kosten"
 
 
 def sentence(summary: Summary) -> str:
@@ -54,6 +58,22 @@ def sentence(summary: Summary) -> str:
     if not summary.practices:
         return NO_EXAMPLES
     return f"{'; '.join(_parts(summary))}."
+
+
+def sentence_about_one(fact: PracticeFact, *, today: date) -> str:
+    """The same about one practice, to stand behind a few words: "lokaal geëvalueerd; werkte niet; landelijk erkend;
+    niets bekend over kosten."."""
+    summary = synthesis([fact], today=today)
+    parts = [STAGE_LABELS[stage].lower() for stage in summary.stages]
+    parts += [SEEN[direction] for direction in DIRECTIONS if summary.tested_with.get(direction)]
+    for who, directions in (("volgens betrokkenen zelf", summary.told), ("elders", summary.elsewhere)):
+        if said := [IN_A_LINE[direction] for direction in DIRECTIONS if directions.get(direction)]:
+            parts.append(f"{who}: {', '.join(said)}")
+    if summary.recognised:
+        parts.append("landelijk erkend")
+    if not summary.costs_known:
+        parts.append(COSTS_UNKNOWN)
+    return f"{'; '.join(parts)}."
 
 
 def _parts(summary: Summary) -> Iterator[str]:
@@ -68,7 +88,7 @@ def _parts(summary: Summary) -> Iterator[str]:
     if summary.recognised:
         yield f"{summary.recognised} landelijk erkend"
     if not summary.costs_known:
-        yield "niets bekend over kosten"
+        yield COSTS_UNKNOWN
     elif not one:
         yield f"bij {summary.costs_known} is iets bekend over kosten"
 

@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 
 from practices.blocks import NOTE_HELP, STORY_BLOCKS
 from practices.completeness import Missing, RowsOf, missing_for_publication, stored_rows
+from practices.evidence import PracticeFact
 from practices.linocut import SCENES
 from practices.panels import edit_handler
 from practices.practice_form import PracticeCopyForm, PracticePageForm
@@ -259,6 +260,19 @@ class PracticePage(Evidenced):
 
     def missing_for_publication(self, rows_of: RowsOf = stored_rows) -> list[Missing]:
         return missing_for_publication(self, rows_of)
+
+    @property
+    def costs_known(self) -> bool:
+        """Whether the record itself says what it costs; what a funder gave is no price."""
+        return self.cost_once is not None or self.cost_per_year is not None
+
+    def fact(self) -> PracticeFact:
+        """What the rules of practices.evidence look at."""
+        return PracticeFact(
+            findings=[finding.fact() for finding in self.findings.all()],
+            recognised_until=[row.valid_until for row in self.recognitions.all()],
+            costs_known=self.costs_known,
+        )
 
     @property
     def meta_description(self) -> str:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from cms.shell import Link
 from cms.visibility import public_pages
 from practices.evidence import EXPERIENCES, stage_of
-from practices.evidence_sentences import STAGE_LABELS, listed
+from practices.evidence_sentences import STAGE_LABELS, listed, sentence_about_one
 from practices.models import FindingRow, PracticePage, RecognitionRow, WhatWorksPage
 from practices.models.evidence_terms import About, JudgedBy
 from practices.public_site.addresses import how_we_look_address
@@ -54,9 +54,11 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceBox:
-    """All of the box. `here` are findings about this example, `elsewhere` about the same approach somewhere else."""
+    """All of the box. `sentence`: what is known and what is not, in one; `here` are findings about this example,
+    `elsewhere` about the same approach somewhere else."""
 
     how_url: str
+    sentence: str
     recognitions: Sequence[Recognition]
     stage_code: str
     stage: str
@@ -76,6 +78,7 @@ def evidence_box(practice: PracticePage, numbers: Bibliography) -> EvidenceBox:
     stage = stage_of(row.fact() for row in rows)
     return EvidenceBox(
         how_url=how_we_look_address(),
+        sentence=sentence_about_one(practice.fact(), today=timezone.localdate()),
         recognitions=recognitions(practice, numbers),
         stage_code=stage,
         stage=STAGE_LABELS[stage],

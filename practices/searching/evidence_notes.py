@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils import timezone
 
-from practices.evidence import PracticeFact, facts_of, summary_of_facts
+from practices.evidence import facts_of, summary_of_facts
 from practices.evidence_sentences import sentence
 from practices.models import PracticePage
 from practices.public_site.evidence_notes import EvidenceNote, note_of
@@ -14,15 +14,6 @@ FACTS = "feiten"  # what a practice adds to the sentence; counted, and no filter
 # A list that is narrowed by one of these is about something; by how far it was tested it would speak in a circle.
 SPEAKABLE = ("thema", "gemeente", "doelgroep", "uitkomst", "element")
 CIRCULAR = ("bewijs", "erkenning")
-
-
-def evidence_fact(practice: PracticePage) -> PracticeFact:
-    """What the rules of evidence look at in a practice, from what was fetched of it."""
-    return PracticeFact(
-        findings=[finding.fact() for finding in practice.findings.all()],
-        recognised_until=[row.valid_until for row in practice.recognitions.all()],
-        costs_known=practice.cost_once is not None or practice.cost_per_year is not None,
-    )
 
 
 def evidence_codes(practice: PracticePage) -> dict[str, tuple[str, ...]]:
@@ -37,7 +28,7 @@ def evidence_codes(practice: PracticePage) -> dict[str, tuple[str, ...]]:
         "erkenning": tuple(dict.fromkeys(levels)),
         "uitkomst": tuple(dict.fromkeys(term.code for term in outcomes if term.live)),
         "element": tuple(dict.fromkeys(term.code for term in elements if term.live)),
-        FACTS: tuple(sorted(facts_of(evidence_fact(practice), today=today))),
+        FACTS: tuple(sorted(facts_of(practice.fact(), today=today))),
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from practices.evidence import FindingFact, PracticeFact, synthesis
-from practices.evidence_sentences import evidence_line, sentence
+from practices.evidence_sentences import evidence_line, sentence, sentence_about_one
 
 TODAY = date(2026, 11, 29)
 
@@ -53,6 +53,35 @@ SENTENCES = [
 @pytest.mark.parametrize(("practices", "expected"), SENTENCES)
 def test_sentence_says_what_is_known_and_what_is_not(practices, expected):
     assert sentence(synthesis(practices, today=TODAY)) == expected
+
+
+ABOUT_ONE = [
+    (PracticeFact(), "niet getoetst; niets bekend over kosten."),
+    (PracticeFact(costs_known=True, recognised_until=[TODAY]), "niet getoetst; landelijk erkend."),
+    (PracticeFact(costs_known=True, recognised_until=[date(2026, 11, 28)]), "niet getoetst."),
+    (
+        PracticeFact(findings=[finding("werkte-niet", **BY_RESEARCHERS)] * 2, recognised_until=[None]),
+        "onafhankelijk geëvalueerd; werkte niet; landelijk erkend; niets bekend over kosten.",
+    ),
+    (
+        PracticeFact(
+            findings=[
+                finding("werkte-niet"),
+                finding("veelbelovend"),
+                finding("werkte", "deelnemers"),
+                finding("onbekend", about_this=False),
+                finding("gemengd", withdrawn=True),
+            ],
+            costs_known=True,
+        ),
+        "lokaal geëvalueerd; veelbelovend; werkte niet; volgens betrokkenen zelf: werkte; elders: uitkomst onbekend.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("practice", "expected"), ABOUT_ONE)
+def test_sentence_about_one_practice_counts_nothing(practice, expected):
+    assert sentence_about_one(practice, today=TODAY) == expected
 
 
 LINES = [
