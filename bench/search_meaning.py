@@ -16,12 +16,11 @@ from bench.search_figures import Figure, Stopwatch, each_timed, spread, timed
 from bench.search_questions import Questions
 from search import dictionary
 from search.engine import DocumentVector, SearchRequest, get_engine
-from search.find import ENOUGH, find, request_for, steps_of, surroundings
-from search.hybrid import Hybrid, answered, hybrid_for
+from search.find import ENOUGH, find, question_of
+from search.hybrid import Hybrid, answered
 from search.indexing import lock
 from search.indexing.meaning import note_what_is_held
 from search.indexing.plan import text_mark_in
-from search.query.parts import build_draft
 from search.semantics import Encoder, get_encoder
 from search.semantics.passages import encoded, mark
 from search.types import Query
@@ -107,10 +106,8 @@ def measure_full(queries: list[Query]) -> list[Figure]:
 
 def prepared(query: Query) -> tuple[list[SearchRequest], Hybrid] | None:
     """What find asks the engine; None where a query goes by words only."""
-    draft = build_draft(query.text, surroundings(get_engine(), dictionary.current()))
-    steps = steps_of(request_for(query, draft), draft)
-    hybrid = hybrid_for(query, draft, steps[0], dictionary.current())
-    return (steps, hybrid) if hybrid else None
+    question = question_of(query, get_engine(), dictionary.current())
+    return (question.steps, question.hybrid) if question.hybrid else None
 
 
 def meanings() -> list[str]:

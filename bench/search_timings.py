@@ -13,7 +13,7 @@ from bench.search_figures import Figure, Took, each_timed, spread, timed
 from bench.search_questions import Questions
 from search import dictionary
 from search.engine import SearchRequest, get_engine
-from search.find import ENOUGH, find, request_for, steps_of, surroundings
+from search.find import ENOUGH, find, question_of, surroundings
 from search.highlight import best_passage, highlight
 from search.lists.address import Asked
 from search.lists.listing import PASSAGE, listed
@@ -66,8 +66,7 @@ def ratios(ours: Figure, bare: Figure) -> list[Figure]:
 
 def asked_of_engine(query: Query) -> SearchRequest:
     """What find asks the engine in the end."""
-    draft = _draft(query)
-    steps = steps_of(request_for(query, draft), draft)
+    steps = question_of(query, get_engine(), dictionary.current()).steps
     return steps[get_engine().search_first(steps, enough=ENOUGH)[0]]
 
 

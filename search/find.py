@@ -6,7 +6,7 @@ where there is an encoder (search.hybrid).
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from search.dictionary import Dictionary, current
 from search.distance import PARAMETER as PLACES
 from search.distance import Distances
 from search.engine import EngineAnswer, SearchEngine, SearchRequest, get_engine
-from search.hybrid import answered, hybrid_for
+from search.hybrid import Hybrid, answered, hybrid_for
 from search.language.analyser import Analyser
 from search.nearby import distances_of, filters_of, with_distances
 from search.query.compounds import written_as_one
@@ -23,12 +23,23 @@ from search.query.nodes import Phrase, QueryTree, Stream, Term, leaves
 from search.query.parse import LONGEST
 from search.query.parts import build_draft
 from search.query.places import exact_words
+from search.query.situations import understood
 from search.reserve import answered as answered_by
 from search.types import Hit, Query, Results, Sort, Unfiltered
 
 ENOUGH = 8  # with fewer matches than this, not every word has to be found any more
 NEAREST = 3  # hits without the filters, where these left nothing
 MOST_WORDS = 2 / 3  # of the words, in the first step of giving way; in the second, one is enough
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a query became: the state of its words, what the engine is asked step by step, and how to rank by meaning
+    as well (None: by words only)."""
+
+    draft: Draft
+    steps: list[SearchRequest]
+    hybrid: Hybrid | None
 
 
 def find(query: Query) -> Results:
@@ -39,17 +50,13 @@ def find(query: Query) -> Results:
 
 def found(query: Query) -> Results:
     """The results that the engine at work has."""
-    engine, dictionary = get_engine(), current()
-    switched_off = query.switched_off | (frozenset() if query.correct else {"correction"})
-    around = surroundings(engine, dictionary)
-    around.frequencies(likely_terms(query.text, dictionary.analyser), Stream.TERMS)
-    draft = build_draft(query.text, around, switched_off=switched_off)
-    near = distances_of(query)
-    steps = steps_of(request_for(query, draft, near), draft)
-    place, answer, related = answer_of(engine, steps, query, draft, dictionary)
+    engine, near = get_engine(), distances_of(query)
+    question = question_of(query, engine, current(), near)
+    place, answer, related = answer_of(engine, question)
+    draft = question.draft
     return Results(
         related=related,
-        unfiltered=None if answer.count else without_filters(engine, steps[place], near),
+        unfiltered=None if answer.count else without_filters(engine, question.steps[place], near),
         hits=with_distances(answer.hits, near),
         count=answer.count,
         facets=answer.facets,
@@ -61,18 +68,27 @@ def found(query: Query) -> Results:
     )
 
 
-def answer_of(
-    engine: SearchEngine,
-    steps: list[SearchRequest],
-    query: Query,
-    draft: Draft,
-    dictionary: Dictionary,
-) -> tuple[int, EngineAnswer, int]:
+def question_of(
+    query: Query, engine: SearchEngine, dictionary: Dictionary, near: Distances | None = None
+) -> Question:
+    """Words through all parts of the query; and where meaning tells which situation a sentence is about, as that."""
+    switched_off = query.switched_off | (frozenset() if query.correct else {"correction"})
+    around = surroundings(engine, dictionary)
+    around.frequencies(likely_terms(query.text, dictionary.analyser), Stream.TERMS)
+    draft = build_draft(query.text, around, switched_off=switched_off)
+    request = request_for(query, draft, near)
+    hybrid = hybrid_for(query, draft, request, dictionary) if engine.knows_meaning else None
+    if hybrid and (told := hybrid.clearest) is not None:
+        draft = understood(draft, told, dictionary)
+        request = request_for(query, draft, near)
+    return Question(draft=draft, steps=steps_of(request, draft), hybrid=hybrid)
+
+
+def answer_of(engine: SearchEngine, question: Question) -> tuple[int, EngineAnswer, int]:
     """The place of the step that answers, its answer, and how many related ones are in the list."""
-    hybrid = hybrid_for(query, draft, steps[0], dictionary) if engine.knows_meaning else None
-    if hybrid:
-        return answered(engine, steps, ENOUGH, hybrid)
-    place, answer = engine.search_first(steps, enough=ENOUGH)
+    if question.hybrid:
+        return answered(engine, question.steps, ENOUGH, question.hybrid)
+    place, answer = engine.search_first(question.steps, enough=ENOUGH)
     return place, answer, 0
 
 

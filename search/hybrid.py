@@ -29,6 +29,8 @@ from search.types import Hit, Query, Sort
 # What can be switched off by name, so that its worth can be measured.
 PARTS = ("meaning", "usual", "situations", "feedback", "groups", "lifts", "place_words")
 
+CLEAR = 0.4  # share of all situations that a question may tell of
+
 log = logging.getLogger(__name__)
 
 
@@ -42,6 +44,11 @@ class Hybrid:
     feedback: bool
     lifts: bool
     related: bool
+
+    @property
+    def clearest(self) -> int | None:
+        """The place of the situation that the question clearly tells of; None where it may be one of several."""
+        return self.heard[0].place if self.heard and self.heard[0].share >= CLEAR else None
 
 
 def hybrid_for(query: Query, draft: Draft, request: SearchRequest, dictionary: Dictionary) -> Hybrid | None:

@@ -28,7 +28,10 @@ def read_unknown(word: str, lexicon: Lexicon) -> Reading:
     if forms:
         last = forms[-1]
         return Reading(word[: -len(last)] + (known_term(last, lexicon) or last), forms)
-    return Reading(unknown_term(word, lambda base: known_term(base, lexicon)))
+    term = unknown_term(word, lambda base: known_term(base, lexicon))
+    return Reading(
+        term, split(term, lexicon)
+    )  # knarrenhofje is a hof, though nothing is known that ends in hofje
 
 
 def known_term(word: str, lexicon: Lexicon) -> str | None:

@@ -11,7 +11,7 @@ from search.query.forms import add_forms
 from search.query.fuzzy import add_fuzzy
 from search.query.parse import parse
 from search.query.places import find_places
-from search.query.situations import hear_situations
+from search.query.situations import hear_situations, seek_situation
 from search.query.synonyms import add_synonyms
 from search.query.target_groups import lift_target_groups
 
@@ -28,6 +28,7 @@ PARTS: Mapping[str, Part] = MappingProxyType(
         "join": compounds.join,
         "fuzzy": add_fuzzy,
         "synonyms": add_synonyms,
+        "sought": seek_situation,
         "target_groups": lift_target_groups,
         "filler": drop_filler,
     }

@@ -65,20 +65,44 @@ def _read(situations: Sequence[Situation], analyser: Analyser) -> Lines:
 
 def hear_situations(draft: Draft, around: Surroundings) -> Draft:
     """How much of the words each situation has; what is looked for in the clearest one of a sentence is enough as
-    well, once not every word has to be found. Where the words only say who and when, it is what must be found."""
+    well, once not every word has to be found."""
     situations = around.dictionary.situations
     words = [word for unit in draft.units if not unit.quoted for word in unit.words]
     if not situations or not words:
         return draft
     shares = shares_of(words, lines_of(around.dictionary), around.dictionary.analyser)
     draft = replace(draft, told=tuple(shares))
-    clearest = max(range(len(shares)), key=shares.__getitem__)
-    if not is_sentence(draft) or shares[clearest] < LIKELY:
+    clearest = _clearest(draft, at_least=CLEAR)
+    if clearest is None:
         return draft
-    sought = _sought(situations[clearest], around.dictionary.analyser)
-    if not any(_is_to_the_point(unit) for unit in draft.units):
-        return replace(draft, units=(*draft.units, Unit(tokens=(), nodes=(sought,))))
-    return replace(draft, loose=(*draft.loose, sought)) if shares[clearest] >= CLEAR else draft
+    return replace(draft, loose=(*draft.loose, _sought(situations[clearest], around.dictionary.analyser)))
+
+
+def seek_situation(draft: Draft, around: Surroundings) -> Draft:
+    """Where the words of a sentence only say who and when, what is looked for in its clearest situation must be found.
+    Words that mean something together say more than that."""
+    clearest = _clearest(draft, at_least=LIKELY)
+    if clearest is None or any(_is_to_the_point(unit) for unit in draft.units):
+        return draft
+    sought = _sought(around.dictionary.situations[clearest], around.dictionary.analyser)
+    return replace(draft, units=(*draft.units, Unit(tokens=(), nodes=(sought,))))
+
+
+def understood(draft: Draft, place: int, dictionary: Dictionary) -> Draft:
+    """The draft of a sentence of which it is known by meaning which situation it tells: what is looked for in that one
+    is enough as well, once not every word has to be found, and stands for what words alone took it for."""
+    if not is_sentence(draft):
+        return draft
+    sought = _sought(dictionary.situations[place], dictionary.analyser)
+    units = tuple(replace(unit, nodes=(sought,)) if not unit.tokens else unit for unit in draft.units)
+    return replace(draft, units=units, loose=tuple(dict.fromkeys((*draft.loose, sought))))
+
+
+def _clearest(draft: Draft, *, at_least: float) -> int | None:
+    """The situation that a sentence has most of; None for no sentence, or where it has less of it than this."""
+    if not is_sentence(draft) or not draft.told or max(draft.told) < at_least:
+        return None
+    return max(range(len(draft.told)), key=draft.told.__getitem__)
 
 
 def _is_to_the_point(unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from search.dictionary import SynonymWords
 from search.query.compounds import joined_terms
 from search.query.draft import Draft, Surroundings, Unit
-from search.query.filler import HOLLOW, is_filler
+from search.query.filler import HOLLOW, is_beside_the_point, is_filler
 from search.query.nodes import AllOf, AnyOf, Node, Phrase, Stream, Term
 
 SYNONYM = 0.7  # of what the word itself would score
@@ -30,7 +30,7 @@ def add_synonyms(draft: Draft, around: Surroundings) -> Draft:
         group, places = found
         found_groups.append(group)
         forms = [node for also in group.also for node in forms_of(also)]
-        together = _together([units[place] for place in places]).with_nodes(*forms)
+        together = _together([units[place] for place in places], forms)
         units[places[0]] = replace(together, loose=(*together.loose, *forms))
         for place in places[1:]:
             units[place] = replace(units[place], needed=False)
@@ -68,16 +68,19 @@ def _places(group: SynonymWords, units: Sequence[Unit], start: int, terms: dict[
     return places if len(places) == len(telling) and places[0] == start else []
 
 
-def _together(units: Sequence[Unit]) -> Unit:
+def _together(units: Sequence[Unit], further: Sequence[Node]) -> Unit:
     """Several units as one: their words are all needed, or else one of the further forms. Once not every word is
-    needed any more (`loose`), each of them is enough."""
+    needed any more (`loose`), each of them is enough. Words that only say who and when ("hele dag alleen") are not
+    looked for themselves."""
     if len(units) == 1:
-        return units[0]
+        return units[0].with_nodes(*further)
     telling = [unit for unit in units if not is_filler(unit)] or list(units)
+    if further and all(is_filler(unit) or is_beside_the_point(unit) for unit in units):
+        telling = []
     forms = [AnyOf(unit.nodes) for unit in telling if unit.needed and unit.nodes]
     own = (AllOf(tuple(forms)),) if len(forms) > 1 else tuple(forms)
     tokens = tuple(token for unit in units for token in unit.tokens)
-    return Unit(tokens=tokens, nodes=own, loose=tuple(forms))
+    return Unit(tokens=tokens, nodes=own, loose=tuple(forms)).with_nodes(*further)
 
 
 def _with_joined(units: Sequence[Unit], around: Surroundings) -> tuple[Unit, ...]:

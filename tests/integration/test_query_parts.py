@@ -199,6 +199,13 @@ def test_each_part_can_be_switched_off():
     assert draft.tree().required == ()
 
 
+def test_words_of_a_group_that_only_say_who_and_when_are_not_looked_for():
+    SynonymGroup.objects.create(
+        code="x", kind="one-way", words="hele dag alleen", also="eenzaamheid", reason="test"
+    )
+    assert terms("hele dag alleen", dictionary=load(0)) == {"eenzaamheid"}
+
+
 def test_longest_group_of_synonyms_counts():
     SynonymGroup.objects.create(code="x", kind="one-way", words="rood", also="kleur", reason="test")
     SynonymGroup.objects.create(code="y", kind="one-way", words="rood staan", also="schuld", reason="test")

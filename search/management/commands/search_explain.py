@@ -6,11 +6,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search import hybrid
 from search.dictionary import Dictionary, current
-from search.engine import SearchEngine, SearchUnavailable, get_engine
-from search.find import ENOUGH, find, request_for, steps_of, surroundings
+from search.engine import SearchUnavailable, get_engine
+from search.find import ENOUGH, Question, find, question_of
 from search.query.draft import Draft
 from search.query.nodes import AllOf, AnyOf, Coded, Node, Phrase, Prefix, Term
-from search.query.parts import PARTS, build_draft
+from search.query.parts import PARTS
 from search.semantics import why_without
 from search.types import Query, Results
 
@@ -38,31 +38,26 @@ class Command(BaseCommand):
 
     def _explain(self, query: Query, document: str | None) -> None:
         engine, dictionary = get_engine(), current()
-        draft = build_draft(query.text, surroundings(engine, dictionary), switched_off=query.switched_off)
+        question = question_of(query, engine, dictionary)
         self.stdout.write(f"Engine {engine.name}, generation {engine.current()}")
         self.stdout.write(f"{why_without() or 'By words and meaning'}\n\nWords")
         for token in dictionary.analyser.tokens(query.text):
             parts = f", parts {' + '.join(token.word.parts)}" if token.word.parts else ""
             self.stdout.write(f"  {token.text}: term {token.word.term}{parts}")
-        self._write_tree(draft)
-        self._write_situations(engine, query, draft, dictionary)
+        self._write_tree(question.draft)
+        self._write_situations(question, dictionary)
         self._write_hits(find(query))
         if document:
             self.stdout.write(f"\nScore of {document}")
-            steps = steps_of(request_for(query, draft), draft)
-            place, _ = engine.search_first(steps, enough=ENOUGH)
-            self.stdout.write(engine.explain(steps[place], document))
+            place, _ = engine.search_first(question.steps, enough=ENOUGH)
+            self.stdout.write(engine.explain(question.steps[place], document))
 
-    def _write_situations(
-        self, engine: SearchEngine, query: Query, draft: Draft, dictionary: Dictionary
-    ) -> None:
+    def _write_situations(self, question: Question, dictionary: Dictionary) -> None:
         """The situations that the words may tell of, and why: by which words and which line."""
-        request = request_for(query, draft)
-        by_meaning = hybrid.hybrid_for(query, draft, request, dictionary) if engine.knows_meaning else None
-        told = dict(enumerate(draft.told))
-        if by_meaning and by_meaning.heard:
+        told = dict(enumerate(question.draft.told))
+        if question.hybrid and question.hybrid.heard:
             self.stdout.write("\nSituations, by words and meaning")
-            for heard in by_meaning.heard:
+            for heard in question.hybrid.heard:
                 self.stdout.write(
                     f"  {dictionary.situations[heard.place].name}: share {heard.share:.2f}, nearness "
                     f"{heard.nearness:.2f}, words {told.get(heard.place, 0.0):.2f}, like "
@@ -88,7 +83,13 @@ class Command(BaseCommand):
         tree = draft.tree()
         for written, meant in draft.corrections:
             self.stdout.write(f"\nCorrected: {written} to {meant}")
-        for name, nodes in (("Needed", tree.required), ("Lifts", tree.lifts), ("Left out", tree.excluded)):
+        once_not_all_are = [node for node in draft.loose if node not in tree.required]
+        for name, nodes in (
+            ("Needed", tree.required),
+            ("Enough, once not every word is needed", once_not_all_are),
+            ("Lifts", tree.lifts),
+            ("Left out", tree.excluded),
+        ):
             if nodes:
                 self.stdout.write(f"\n{name}")
             for node in nodes:
