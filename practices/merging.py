@@ -32,16 +32,18 @@ class Use:
 
 def uses_of(term: Mergeable) -> list[Use]:
     """What uses this term, by sort of row; only what is there."""
-    found = [
-        Use(label=str(rows.model._meta.verbose_name_plural), count=rows.count())
-        for _, rows in _rows_with(term)
-    ]
+    found = [(rows.model, rows.count()) for _, rows in _rows_with(term)]
     found += [
-        Use(label=str(other.related_model._meta.verbose_name_plural), count=chosen.count())
+        (other.related_model, chosen.count())
         for key, other, chosen in _chosen_with(term)
         if other.related_model is not type(term)
     ]
-    return [use for use in found if use.count]
+    return [_use(model, count) for model, count in found if count]
+
+
+def _use(model: Any, count: int) -> Use:
+    names = model._meta
+    return Use(label=str(names.verbose_name if count == 1 else names.verbose_name_plural), count=count)
 
 
 @transaction.atomic
