@@ -24,7 +24,7 @@ RAREST, PLAIN = 0.05, 1e5  # per million: a word that always tells, and one that
 SENTENCE = 5  # words from which on somebody tells something instead of naming it
 CLEAR = 0.3  # how much of the words a situation must have before what is looked for in it counts as found
 LIKELY = 0.05  # the same, for a sentence in which nothing else is to the point
-WEIGHT = 0.5  # of what is looked for in it, against a word of the visitor
+WEIGHT = 0.8  # of what is looked for in it, against a word of the visitor
 
 
 @dataclass(frozen=True)
