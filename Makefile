@@ -98,7 +98,7 @@ $(STAMPS)/npm: package-lock.json $(STAMPS)/node
 	@npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/assets: $(STAMPS)/npm $(shell find assets templates -type f)
+$(STAMPS)/assets: $(STAMPS)/npm $(shell find assets templates search/templatetags -type f -not -name "*.pyc")
 	@echo 'Building styles, icons and fonts'
 	@node assets/build.mjs
 	@mkdir -p $(STAMPS) && touch $@

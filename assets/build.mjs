@@ -19,9 +19,10 @@ async function filesUnder(folder) {
   return (await Promise.all(paths)).flat();
 }
 
-/** Every word in the templates: a class that is not among them styles nothing. */
+/** Every word in the templates and their tags: a class that is not among them styles nothing. */
 async function wordsInTemplates() {
-  const pages = (await filesUnder(join(root, "templates"))).filter((file) => file.endsWith(".html"));
+  const files = await Promise.all(["templates", "search/templatetags"].map((folder) => filesUnder(join(root, folder))));
+  const pages = files.flat().filter((file) => /\.(html|py)$/.test(file));
   const texts = await Promise.all(pages.map((file) => readFile(file, "utf8")));
   return new Set(texts.join(" ").match(/[\w-]+/g));
 }

@@ -22,7 +22,6 @@ COMPONENTS = (
     "card",
     "card_facts",
     "changes",
-    "checkboxes",
     "chip",
     "chips",
     "chosen_result",
