@@ -2,6 +2,7 @@
 compared and exported; the StreamField only tells the story."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -20,6 +21,7 @@ from practices.practice_form import PracticeCopyForm, PracticePageForm
 
 from .chains import refuse_rings
 from .evidenced import Evidenced
+from .findings import FindingRow, RecognitionRow
 from .moments import month_field, month_needs_year, year_field
 from .quantities import not_negative, quantity_field
 from .vocabulary import Organisation, TargetGroup
@@ -266,11 +268,17 @@ class PracticePage(Evidenced):
         """Whether the record itself says what it costs; what a funder gave is no price."""
         return self.cost_once is not None or self.cost_per_year is not None
 
-    def fact(self) -> PracticeFact:
-        """What the rules of practices.evidence look at."""
+    def fact(
+        self,
+        findings: Iterable[FindingRow] | None = None,
+        recognitions: Iterable[RecognitionRow] | None = None,
+    ) -> PracticeFact:
+        """What the rules of practices.evidence look at; rows that were fetched already are not asked for again."""
+        findings = self.findings.all() if findings is None else findings
+        recognitions = self.recognitions.all() if recognitions is None else recognitions
         return PracticeFact(
-            findings=[finding.fact() for finding in self.findings.all()],
-            recognised_until=[row.valid_until for row in self.recognitions.all()],
+            findings=[finding.fact() for finding in findings],
+            recognised_until=[row.valid_until for row in recognitions],
             costs_known=self.costs_known,
         )
 

@@ -72,14 +72,15 @@ class EvidenceBox:
 def evidence_box(practice: PracticePage, numbers: Bibliography) -> EvidenceBox:
     """The box of a practice, saved or in preview; its sources get numbers after those that the page has."""
     rows = list(practice.findings.select_related("outcome", "source__document"))
+    recognised = list(practice.recognitions.select_related("source__document"))
     standing = [row for row in rows if not row.withdrawn]
     here = [row for row in standing if row.about == About.THIS]
     elsewhere = [row for row in standing if row.about != About.THIS]
     stage = stage_of(row.fact() for row in rows)
     return EvidenceBox(
         how_url=how_we_look_address(),
-        sentence=sentence_about_one(practice.fact(), today=timezone.localdate()),
-        recognitions=recognitions(practice, numbers),
+        sentence=sentence_about_one(practice.fact(rows, recognised), today=timezone.localdate()),
+        recognitions=recognitions(recognised, numbers),
         stage_code=stage,
         stage=STAGE_LABELS[stage],
         counts=counts_in_words(here, elsewhere),
@@ -90,12 +91,10 @@ def evidence_box(practice: PracticePage, numbers: Bibliography) -> EvidenceBox:
     )
 
 
-def recognitions(practice: PracticePage, numbers: Bibliography) -> list[Recognition]:
+def recognitions(rows: Iterable[RecognitionRow], numbers: Bibliography) -> list[Recognition]:
     """The recognitions of a practice; that none was found is one, too."""
     today = timezone.localdate()
-    found = [
-        _recognition(row, numbers, today) for row in practice.recognitions.select_related("source__document")
-    ]
+    found = [_recognition(row, numbers, today) for row in rows]
     return found or [Recognition(state="none", title="Geen erkenning bekend", facts=[NO_RECOGNITION])]
 
 
