@@ -32,6 +32,7 @@ MOVED = 0.35  # how long the random part of a vector is: about as far from each 
 AT_ONCE = 2000
 ROUNDS = 5
 RATIO_AIM = 1.3
+PAGE_AIM = 70.0  # ms, with the question encoded
 
 
 @contextmanager
@@ -127,4 +128,8 @@ def measure_meaning(questions: Questions, number: int) -> list[Figure]:
         if encoder is None:
             return []
         figures = fill_vectors(encoder, meanings())
-        return [*figures, *measure_full(questions.full_queries(number)), *page_figures(questions)]
+        return [
+            *figures,
+            *measure_full(questions.full_queries(number)),
+            *page_figures(questions, aim=PAGE_AIM),
+        ]

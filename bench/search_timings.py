@@ -112,7 +112,7 @@ def _suggestions(questions: Questions) -> list[Took]:
     return each_timed(suggest, questions.beginnings())
 
 
-def page_figures(questions: Questions) -> list[Figure]:
+def page_figures(questions: Questions, *, aim: float = PAGE_AIM) -> list[Figure]:
     """Whole pages as the web server makes them, compressed, for each sort of question; and counting the search, which
     is done after the page has been sent."""
     table = "Whole page /zoeken/, ms on the server"
@@ -127,10 +127,10 @@ def page_figures(questions: Questions) -> list[Figure]:
         visit(paths[0])
         visits = [visit(path) for _ in range(3) for path in paths]
         pages, ends = zip(*visits, strict=True)
-        figures.append(spread(table, sort, pages, aim=PAGE_AIM, aim_from=LARGE))
+        figures.append(spread(table, sort, pages, aim=aim, aim_from=LARGE))
         all_pages += pages
         afterwards += ends
-    figures.append(spread(table, "all of these", all_pages, aim=PAGE_AIM, aim_from=LARGE))
+    figures.append(spread(table, "all of these", all_pages, aim=aim, aim_from=LARGE))
     figures.append(spread(table, "counting, after the page was sent", afterwards))
     return figures
 

@@ -1,4 +1,4 @@
-"""The choices of a filter. In Python, since a page has nearly three hundred: as a template they took half its time."""
+"""The choices of a filter. In Python: a page has nearly three hundred, and as a template they took much of its time."""
 
 from collections.abc import Iterable
 from html import escape
