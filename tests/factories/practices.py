@@ -3,6 +3,8 @@
 from typing import Any
 
 import factory
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Orderable
 
 from practices.models import (
     Organisation,
@@ -14,6 +16,7 @@ from practices.models import (
     Theme,
     ThemeRow,
 )
+from practices.row_order import in_order
 
 COLOURS = {
     "crop": "heide",
@@ -102,6 +105,10 @@ def make_practice(
 
 
 def publish(practice: PracticePage) -> PracticePage:
-    """Publish the practice as an editor would; returns it as it is then."""
+    """Publish the practice as an editor would, whose form numbers the rows; returns it as it is then."""
+    for relation in get_all_child_relations(PracticePage):
+        rows = list(getattr(practice, relation.get_accessor_name()).all())
+        if any(isinstance(row, Orderable) and row.sort_order is None for row in rows):
+            setattr(practice, relation.get_accessor_name(), in_order(rows))
     practice.save_revision().publish()
     return PracticePage.objects.get(pk=practice.pk)
