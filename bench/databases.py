@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
 
+from search.semantics.encoder import ONE_THREAD
+
 DEFAULT_POSTGRES = "postgres://burgerkracht:burgerkracht@127.0.0.1:5432/burgerkracht"
 NAME = "burgerkracht_bench"
 
@@ -114,5 +116,6 @@ def _environment(data_dir: str, *, database_url: str) -> dict[str, str]:
         "PROVINCE": "drenthe",
         "SEARCH_ENGINE": "embedded",  # who measures another one, or meaning, says so
         "SEARCH_ENCODER": "off",
+        **dict.fromkeys(ONE_THREAD, "1"),  # as a worker has it, which reads the libraries after this is set
         "LOG_LEVEL": "CRITICAL",  # the page that is not found is no news
     }

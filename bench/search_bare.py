@@ -12,6 +12,7 @@ from django.conf import settings
 
 from search.engine import SearchRequest, get_engine
 from search.engines.analysis import version_of_analyser
+from search.engines.embedded.answers import count_matches
 from search.engines.embedded.facets import passes
 from search.engines.embedded.generations import Generations
 from search.engines.embedded.reader import Readers, Snapshot
@@ -82,7 +83,12 @@ def tantivy_words(snapshot: Snapshot, request: SearchRequest) -> Bare:
 
 
 def tantivy_meaning(snapshot: Snapshot, steps: Sequence[SearchRequest], hybrid: Hybrid) -> Bare:
-    """Counts of the step that answers, its window, the nearest, what ranks both, and the documents of a page."""
+    """Counts of the step that answers, its window, the nearest, what ranks both, and the documents of a page. Where
+    filters leave few, the nearest are sought among them all, since the index of vectors knows no filters."""
+    import numpy
+
+    from search.engines.embedded.nearest import are_listed, listed
+
     engine: Any = get_engine()
     searcher, compiler, space = snapshot.searcher, snapshot.compiler, hybrid.encoder.space
     found = engine.candidates(steps, enough=ENOUGH, space=space, vector=hybrid.asked.direction, size=WINDOW)
@@ -95,6 +101,10 @@ def tantivy_meaning(snapshot: Snapshot, steps: Sequence[SearchRequest], hybrid: 
     lifts, page = compiler.request(lifted), compiler.numbered(list(refs)[: request.size])
     counted = list(passes(snapshot, request))
     vectors = engine._store(space).vectors()
+    left = count_matches(searcher, allowed)
+    few = are_listed(left, searcher.num_docs)
+    rows_left = vectors.rows[vectors.places(listed(snapshot, allowed, left))] if few else ()
+    windowed = found.answer.count == len(found.words)
 
     def columns(query: Any, size: int) -> Any:
         hits = searcher.search(query, size, count=False, weight_by_field=FRESHNESS).hits
@@ -106,16 +116,20 @@ def tantivy_meaning(snapshot: Snapshot, steps: Sequence[SearchRequest], hybrid: 
             searcher.aggregate(matches, wanted)
         columns(query, WINDOW)
         searcher.search(allowed, 1)
-        vectors.nearest(hybrid.asked.direction, WINDOW)
-        columns(among, len(refs))
+        if few:
+            hits = searcher.search(allowed, left, count=False).hits
+            searcher.fast_field_values(NUMBER, [address for _, address in hits])
+            vectors.matrix[rows_left] @ hybrid.asked.direction
+        else:
+            vectors.nearest(hybrid.asked.direction, WINDOW)
+        if not windowed:
+            columns(among, len(refs))
         columns(lifts, len(refs))
         rows = vectors.rows[vectors.places(numbers)]
         for _ in range(2):
             vectors.matrix[rows] @ hybrid.asked.direction
         for _, address in searcher.search(page, request.size, count=False).hits:
             searcher.doc(address)
-
-    import numpy
 
     numbers = numpy.array(sorted(refs), "u8")
     return ask

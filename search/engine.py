@@ -171,8 +171,8 @@ class SearchEngine(Protocol):
     def frequencies(self, terms: Collection[str], *, stream: str) -> dict[str, int]:
         """Term → number of documents that have it in a stream of any field (at least; 0 where unknown)."""
 
-    def words(self, *, prefix: str) -> list[tuple[str, int]]:
-        """The exact forms that begin so, each with a number of documents: for corrections."""
+    def words(self, *, prefix: str) -> Mapping[str, int]:
+        """The exact forms that begin so → the number of documents, the frequent ones first: for corrections."""
 
     def explain(self, request: SearchRequest, key: str) -> str:
         """How the score of a document comes about, for people."""
@@ -203,10 +203,16 @@ class SearchEngine(Protocol):
         first place on. Together, so that an engine elsewhere is asked once."""
 
     def features(
-        self, space: VectorSpace, request: SearchRequest, refs: Collection[Ref]
+        self,
+        space: VectorSpace,
+        request: SearchRequest,
+        refs: Collection[Ref],
+        *,
+        words: Mapping[Ref, float] | None = None,
     ) -> dict[Ref, Features]:
         """What ranks these documents (not `request.refs`); those that are gone, or that the request's filters,
-        exclusions or `without` leave out, are left out. Together, so that an engine elsewhere is asked once."""
+        exclusions or `without` leave out, are left out. `words`: the scores of all matches, where a window held them
+        all; they are not asked for again. Together, so that an engine elsewhere is asked once."""
 
     # Keeping --------------------------------------------------------------------------------------------------
     def current(self) -> str | None:

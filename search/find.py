@@ -105,7 +105,7 @@ def surroundings(engine: SearchEngine, dictionary: Dictionary) -> Surroundings:
         return {term: known[term, stream] for term in terms}
 
     @cache
-    def words(prefix: str) -> list[tuple[str, int]]:
+    def words(prefix: str) -> Mapping[str, int]:
         return engine.words(prefix=prefix)
 
     def is_title(text: str) -> bool:

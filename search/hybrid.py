@@ -109,7 +109,8 @@ def answered(
 def ranked(engine: SearchEngine, request: SearchRequest, found: Candidates, hybrid: Hybrid) -> list[Ranked]:
     """The candidates in fused order."""
     refs = dict.fromkeys([*found.words, *found.near])  # in this order, which decides between equals
-    features = engine.features(hybrid.encoder.space, request, refs) if refs else {}
+    all_matches = found.words if len(found.words) == found.answer.count else None
+    features = engine.features(hybrid.encoder.space, request, refs, words=all_matches) if refs else {}
     known = {ref: features[ref] for ref in refs if ref in features}
     words = {ref: each.words for ref, each in known.items() if each.words is not None}
     vectors = {ref: each.vector for ref, each in known.items() if each.vector is not None}

@@ -5,6 +5,7 @@ from search.indexing import ledger
 from search.indexing.check import CheckResult
 from search.indexing.drain import DrainReport, drain
 from search.indexing.meaning import encode_some, note_what_is_held
+from search.indexing.phrases import encode_phrases
 
 PATIENCE = 30  # seconds to wait for another drain
 
@@ -19,6 +20,6 @@ def repair(result: CheckResult) -> DrainReport:
         if not step.read or step.busy or step.problem:
             break
     note_what_is_held()
-    while encode_some():
+    while encode_some() or encode_phrases():
         pass
     return done

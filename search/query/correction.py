@@ -1,6 +1,6 @@
 """A word that neither the index nor the dictionary knows becomes the known word that it is most like."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from math import log2, log10
 
@@ -57,7 +57,7 @@ def meant_word(word: Word, around: Surroundings) -> str | None:
         _nearest(word.exact, _dutch(word, around), farthest, analyser),
     ]
     if not any(found):  # what leads to words of the index
-        leading = [(term, 0) for term in around.dictionary.synonyms]
+        leading = dict.fromkeys(around.dictionary.synonyms, 0)
         found = [_nearest(word.exact, leading, farthest, analyser)]
     return min((each for each in found if each), default=(0.0, None))[1]
 
@@ -68,7 +68,7 @@ def is_known(word: Word, around: Surroundings) -> bool:
         return True
     analyser = around.dictionary.analyser
     if _is_guessed(word, around):
-        return dict(around.words(word.exact[:1])).get(word.exact, 0) > 0
+        return around.words(word.exact[:1]).get(word.exact, 0) > 0
     if _is_in_the_index(word, around) or word.term in around.dictionary.synonyms:
         return True
     if analyser.frequency(word.exact) >= PLAUSIBLE:
@@ -88,19 +88,17 @@ def _is_in_the_index(word: Word, around: Surroundings) -> bool:
     )
 
 
-def _dutch(word: Word, around: Surroundings) -> list[tuple[str, float]]:
+def _dutch(word: Word, around: Surroundings) -> dict[str, float]:
     """The Dutch words that are one edit away, and how many documents have them, or for a compound all of its parts. Of
     those that no document has only the usual ones."""
     analyser = around.dictionary.analyser
     if analyser.is_word(word.exact):
-        return []
+        return {}
     words = [analyser.word(form) for form in one_edit_away(word.exact, analyser)]
     terms = {term for each in words for term in (each.term, *each.parts)}
     known = around.frequencies(terms, Stream.TERMS) if terms else {}
     found = {each.exact: known.get(each.term) or _of_parts(each, known) for each in words}
-    return [
-        (form, number) for form, number in found.items() if number or analyser.frequency(form) >= PLAUSIBLE
-    ]
+    return {form: number for form, number in found.items() if number or analyser.frequency(form) >= PLAUSIBLE}
 
 
 def _of_parts(word: Word, known: Mapping[str, int]) -> float:
@@ -108,11 +106,11 @@ def _of_parts(word: Word, known: Mapping[str, int]) -> float:
 
 
 def _nearest(
-    written: str, forms: Iterable[tuple[str, float]], farthest: int, analyser: Analyser
+    written: str, counted: Mapping[str, float], farthest: int, analyser: Analyser
 ) -> tuple[float, str] | None:
-    """How far the likeliest form within this many edits is, and the form: near, and in many documents or usual."""
-    counted = dict(forms)
-    found = process.extract(written, list(counted), scorer=OSA.distance, score_cutoff=farthest, limit=12)
+    """How far the likeliest form within this many edits is, and the form: near, and in many documents or usual.
+    `counted`: form → number of documents."""
+    found = process.extract(written, counted.keys(), scorer=OSA.distance, score_cutoff=farthest, limit=12)
     return min(
         (
             (_far(written, form, distance) - _usual(counted[form], analyser.frequency(form)), form)

@@ -72,13 +72,13 @@ class Draft:
 class Surroundings:
     """What a part may ask: the dictionary, and the engine's knowledge of its index.
 
-    `frequencies`: terms, stream → term → number of documents. `words`: prefix → exact forms with numbers.
+    `frequencies`: terms, stream → term → number of documents. `words`: prefix → exact forms → numbers.
     `is_title`: whether a text is the title of a document.
     """
 
     dictionary: Dictionary
     frequencies: Callable[[Collection[str], str], Mapping[str, int]]
-    words: Callable[[str], list[tuple[str, int]]]
+    words: Callable[[str], Mapping[str, int]]
     is_title: Callable[[str], bool]
 
 

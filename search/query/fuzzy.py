@@ -22,7 +22,7 @@ def add_fuzzy(draft: Draft, around: Surroundings) -> Draft:
             and len(unit.word.exact) >= SHORTEST
             and not is_known(unit.word, around)
         ):
-            forms = [form for form, _ in around.words(unit.word.exact[:1])]
+            forms = around.words(unit.word.exact[:1]).keys()
             near = process.extract(unit.word.exact, forms, scorer=OSA.distance, score_cutoff=2, limit=MOST)
             unit = unit.with_nodes(*(Term(form, Stream.EXACT, FUZZY) for form, _, _ in near))
         units.append(unit)

@@ -104,6 +104,22 @@ def test_features_of_words_are_those_of_the_step_that_is_given(three):
     assert all(each.words is None for each in found.values())
 
 
+def test_features_with_all_matches_given_are_the_same(three):
+    request = asked("et", lifts=(Coded("thema", ("zorg",), 3.0),))
+    matches = dict(three.engine.window(request, size=9))
+    refs = {**dict(three.engine.window(asked(), size=9)), **matches}
+    found = three.engine.features(SPACE, request, refs)
+    again = three.engine.features(SPACE, request, refs, words=matches)
+    assert {ref: each.words for ref, each in again.items()} == pytest.approx(
+        {ref: each.words for ref, each in found.items()}
+    )
+    assert [(ref, each.lift) for ref, each in again.items()] == [
+        (ref, each.lift) for ref, each in found.items()
+    ]
+    one = next(iter(matches))
+    assert three.engine.features(SPACE, request, refs, words={one: 7.0})[one].words == 7.0
+
+
 def test_candidates_without_vectors_are_those_by_words(shelf):
     shelf.put(example(1, "eten"))
     found = candidates(shelf, asked("et"))

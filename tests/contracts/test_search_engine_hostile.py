@@ -33,7 +33,7 @@ def test_hostile_words_are_only_words(shelf, kind):
         if kind == "rest":
             assert len(shelf.engine.suggest((text,), size=3)) <= 1
             assert shelf.engine.similar(text, size=3) == ()
-            assert isinstance(shelf.engine.words(prefix=text), list)
+            assert len(shelf.engine.words(prefix=text)) <= 1
             assert list(shelf.engine.frequencies([text], stream="exact")) == [text]
             assert isinstance(shelf.engine.explain(asked("et"), text), str)
         elif kind == "filter":

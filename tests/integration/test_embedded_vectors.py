@@ -162,3 +162,19 @@ def test_filter_that_leaves_few_looks_at_all_of_those(many):
     only = SearchRequest(filters={"g": frozenset({"g7"})})
     found = many.engine.nearest(SPACE, vector_of(1), only, size=100)
     assert len(found) == 60
+
+
+def test_many_numbers_find_the_same_documents_as_few(shelf, monkeypatch):
+    refs = [ref for ref, _ in shelf.engine.window(SearchRequest(), size=40)]
+    few = shelf.engine.hits(refs[:7])
+    monkeypatch.setattr("search.engines.embedded.compile.SINGLY", 2)
+    assert shelf.engine.hits(refs[:7]) == few
+    assert set(few) == set(refs[:7])
+
+
+def test_picked_rows_have_the_product_of_their_own(monkeypatch):
+    monkeypatch.setattr(vector_reader, "IN_CACHE", 3)
+    matrix = numpy.stack([vector_of(number) for number in range(11)])
+    rows = numpy.array([9, 2, 2, 0, 10, 5, 7])
+    product = vector_reader.picked_product(matrix, rows, vector_of(3))
+    assert product == pytest.approx(matrix[rows] @ vector_of(3), abs=1e-6)

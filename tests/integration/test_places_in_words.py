@@ -29,7 +29,7 @@ def around(dictionary: Dictionary) -> Surroundings:
     return Surroundings(
         dictionary=dictionary,
         frequencies=lambda terms, stream: {},
-        words=lambda prefix: [],
+        words=lambda prefix: {},
         is_title=lambda text: False,
     )
 

@@ -28,7 +28,7 @@ def around(dictionary: Dictionary | None = None) -> Surroundings:
     return Surroundings(
         dictionary=dictionary or load(0),
         frequencies=lambda terms, stream: {term: KNOWN.get(term, 0) for term in terms},
-        words=lambda prefix: [(word, number) for word, number in KNOWN.items() if word.startswith(prefix)],
+        words=lambda prefix: {word: number for word, number in KNOWN.items() if word.startswith(prefix)},
         is_title=lambda text: text == "samen eten in dorpstein",
     )
 

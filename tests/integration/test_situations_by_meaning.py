@@ -11,7 +11,9 @@ from search.dictionary import Dictionary, load, words_version
 from search.engine import Vector
 from search.find import find
 from search.indexing import phrases
+from search.indexing.check import check
 from search.indexing.drain import fresh_words
+from search.indexing.repair import repair
 from search.models import PhraseVector, SynonymGroup
 from search.semantics import get_encoder
 from search.semantics import situations as by_meaning
@@ -74,6 +76,16 @@ def test_line_that_is_gone_loses_its_vector_and_a_new_one_gets_it(encoded):
     assert phrases.encode_phrases() == 1
     new = by_meaning.mark("ik weet het allemaal niet meer", as_document=False)
     assert set(PhraseVector.objects.filter(mark__in=[gone, new]).values_list("mark", flat=True)) == {new}
+
+
+def test_repair_encodes_a_line_whose_vector_is_gone(encoded, tmp_path):
+    make_site()
+    with built_index_in(tmp_path):
+        lost = PhraseVector.objects.first()
+        lost.delete()
+        phrases._done = None
+        repair(check(light=True))
+    assert PhraseVector.objects.filter(mark=lost.mark, space=lost.space).exists()
 
 
 def nearness(one: Vector, other: Vector) -> float:

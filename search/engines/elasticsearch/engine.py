@@ -101,7 +101,7 @@ class ElasticsearchEngine(Meaning):
     def frequencies(self, terms: Collection[str], *, stream: str) -> dict[str, int]:
         return self._vocabulary.frequencies(terms, stream=stream, fields=TEXT_FIELDS)
 
-    def words(self, *, prefix: str) -> list[tuple[str, int]]:
+    def words(self, *, prefix: str) -> Mapping[str, int]:
         return self._vocabulary.words(prefix)
 
     def explain(self, request: SearchRequest, key: str) -> str:

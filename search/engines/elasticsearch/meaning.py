@@ -113,18 +113,22 @@ class Meaning:
         )
 
     def features(
-        self, space: VectorSpace, request: SearchRequest, refs: Collection[Ref]
+        self,
+        space: VectorSpace,
+        request: SearchRequest,
+        refs: Collection[Ref],
+        *,
+        words: Mapping[Ref, float] | None = None,
     ) -> dict[Ref, Features]:
         request = replace(request, refs=frozenset(refs), start=0)
         lifts = bool(request.tree and request.tree.lifts)
-        bodies = [
-            windows.window_body(request, len(refs)),
-            windows.lifts_body(request, refs),
-            windows.vectors_body(refs),
-        ]
-        found = self._together(bodies, near={2: self._generations.near_alias(space.name)})
-        words = windows.scores_of(found[0], scored=questions.is_scored(request))
-        vectors = windows.vectors_of(found[2])
+        bodies = [windows.vectors_body(refs), windows.lifts_body(request, refs)]
+        if words is None:
+            bodies.append(windows.window_body(request, len(refs)))
+        found = self._together(bodies, near={0: self._generations.near_alias(space.name)})
+        vectors = windows.vectors_of(found[0])
+        if words is None:
+            words = windows.scores_of(found[2], scored=questions.is_scored(request))
         return {
             ref: Features(words=words.get(ref), lift=lift, vector=vectors.get(ref))
             for ref, lift in windows.scores_of(found[1], scored=lifts).items()

@@ -7,7 +7,7 @@ published is found within a second.
 
 import re
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from search.engines.content import is_term
@@ -42,7 +42,7 @@ class Vocabulary:
         """Ask anew, after a write of this process."""
         self._known: dict[tuple[Place, str], int] = {}
         self._unknown: set[tuple[Place, str]] = set()
-        self._lists: dict[str, tuple[float, list[tuple[str, int]]]] = {}
+        self._lists: dict[str, tuple[float, dict[str, int]]] = {}
         self._since = self._unknown_since = time.monotonic()
 
     def frequencies(self, terms: Iterable[str], *, stream: str, fields: tuple[str, ...]) -> dict[str, int]:
@@ -99,18 +99,18 @@ class Vocabulary:
                 numbers[(str(stream), fields), term] = max(times, default=0)
         return numbers
 
-    def words(self, prefix: str) -> list[tuple[str, int]]:
+    def words(self, prefix: str) -> Mapping[str, int]:
         """The exact forms that begin so, the frequent ones first."""
         if not is_term(prefix) or prefix.split() not in ([], [prefix]):
-            return []
+            return {}
         kept = self._lists.get(prefix)
         if kept is None or time.monotonic() - kept[0] > KEPT_SECONDS:
             if len(self._lists) >= MOST_LISTS:
                 self._lists = {}
             kept = self._lists[prefix] = (time.monotonic(), self._listed(prefix))
-        return list(kept[1])
+        return kept[1]
 
-    def _listed(self, prefix: str) -> list[tuple[str, int]]:
+    def _listed(self, prefix: str) -> dict[str, int]:
         asked: dict[str, Any] = {"field": WORDS, "size": MOST_WORDS}
         if prefix:
             asked["include"] = NO_PATTERN.sub(lambda found: "\\" + found[0], prefix) + ".*"
@@ -118,4 +118,4 @@ class Vocabulary:
             found = self._connection.patient().search(
                 index=self._index(), size=0, track_total_hits=False, aggs={WORDS: {"terms": asked}}
             )
-        return [(each["key"], each["doc_count"]) for each in found["aggregations"][WORDS]["buckets"]]
+        return {each["key"]: each["doc_count"] for each in found["aggregations"][WORDS]["buckets"]}

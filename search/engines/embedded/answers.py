@@ -1,6 +1,6 @@
 """What a searcher answers: a page of hits, the number of matches, frequencies of terms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import tantivy
 
@@ -90,16 +90,16 @@ def find(snapshot: Snapshot, key: str) -> tantivy.DocAddress | None:
     return hits[0][1] if hits else None
 
 
-def count_words(snapshot: Snapshot, prefix: str) -> list[tuple[str, int]]:
+def count_words(snapshot: Snapshot, prefix: str) -> Mapping[str, int]:
     """The exact forms that begin so, the frequent ones first. A correction may ask for all of them, so they are kept
     until the next commit."""
     if not is_term(prefix):
-        return []
+        return {}
     if prefix not in snapshot.words:
         if len(snapshot.words) >= KEPT_WORD_LISTS:
             snapshot.words.clear()
-        snapshot.words[prefix] = snapshot.searcher.terms_with_prefix(WORDS, prefix)
-    return list(snapshot.words[prefix])
+        snapshot.words[prefix] = dict(snapshot.searcher.terms_with_prefix(WORDS, prefix))
+    return snapshot.words[prefix]
 
 
 def frequency(searcher: tantivy.Searcher, term: str, stream: str, fields: tuple[str, ...]) -> int:

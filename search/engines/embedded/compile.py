@@ -24,6 +24,7 @@ from search.query.nodes import AllOf, AnyOf, Coded, Node, Phrase, Prefix, QueryT
 from search.types import TEXT_FIELDS, Sort
 
 Make = Callable[[str], tantivy.Query]
+SINGLY = 1000  # numbers that are looked up one by one: of 400 that takes 1 ms, where a set of terms takes 2.5
 
 
 class Compiler:
@@ -162,7 +163,12 @@ class Compiler:
     def numbered(self, refs: Collection[Ref]) -> tantivy.Query:
         """The documents with these numbers; a ref of another engine is none."""
         numbers = [ref for ref in refs if isinstance(ref, int)]
-        return tantivy.Query.term_set_query(self.schema, NUMBER, numbers) if numbers else nothing()
+        if len(numbers) > SINGLY:
+            return tantivy.Query.term_set_query(self.schema, NUMBER, numbers)
+        singly = [tantivy.Query.term_query(self.schema, NUMBER, number, "basic") for number in numbers]
+        return (
+            tantivy.Query.boolean_query([(Occur.Should, query) for query in singly]) if singly else nothing()
+        )
 
     def keyed(self, key: str) -> tantivy.Query:
         return tantivy.Query.term_query(self.schema, KEY, key, "basic") if is_text(key) else nothing()

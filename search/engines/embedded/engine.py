@@ -93,7 +93,7 @@ class EmbeddedEngine(Meaning):
         with self._asking() as snapshot:
             return {term: frequency(snapshot.searcher, term, stream, TEXT_FIELDS) for term in terms}
 
-    def words(self, *, prefix: str) -> list[tuple[str, int]]:
+    def words(self, *, prefix: str) -> Mapping[str, int]:
         with self._asking() as snapshot:
             return count_words(snapshot, prefix)
 

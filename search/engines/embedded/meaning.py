@@ -3,7 +3,7 @@
 numpy comes with the encoder, so what needs it is imported when it is asked for.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -76,12 +76,18 @@ class Meaning:
         return Candidates(place=place, answer=answer, words=dict(words), near=dict(near))
 
     def features(
-        self, space: VectorSpace, request: SearchRequest, refs: Collection[Ref]
+        self,
+        space: VectorSpace,
+        request: SearchRequest,
+        refs: Collection[Ref],
+        *,
+        words: Mapping[Ref, float] | None = None,
     ) -> dict[Ref, Features]:
         request = replace(request, refs=frozenset(refs), start=0)
         with self._asking() as snapshot:
             lifted = lifts(snapshot, request)
-            words = dict(window(snapshot, request, len(refs)))
+            if words is None:
+                words = dict(window(snapshot, request, len(refs)))
         vectors = self.vectors(space, lifted)
         return {
             ref: Features(words=words.get(ref), lift=lift, vector=vectors.get(ref))

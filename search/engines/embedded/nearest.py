@@ -7,14 +7,11 @@ from search.engine import Ref, SearchRequest, Vector
 from search.engines.embedded.answers import count_matches
 from search.engines.embedded.reader import Snapshot
 from search.engines.embedded.refs import numbers
-from search.engines.embedded.schema import NUMBER
 from search.engines.embedded.vector_reader import Vectors
 
 FEW = 2000  # documents that are listed rather than sought among the nearest: that takes a millisecond
-MANY, PART = (
-    20_000,
-    4,
-)  # the same for as many as this, where they are at most a fourth of all: ten milliseconds
+# The same for as many as this, where they are at most a fourth of all: six milliseconds
+MANY, PART = 20_000, 4
 WIDER = 4  # times as many candidates, where filters left too few
 
 
@@ -30,7 +27,7 @@ def nearest(
         count = min(len(request.refs), snapshot.searcher.num_docs)
         return tuple(vectors.among(listed(snapshot, allowed, count), vector, size))
     count = count_matches(snapshot.searcher, allowed)
-    if count <= FEW or (count <= MANY and count * PART <= snapshot.searcher.num_docs):
+    if are_listed(count, snapshot.searcher.num_docs):
         return tuple(vectors.among(listed(snapshot, allowed, count), vector, size))
     wanted = size * snapshot.searcher.num_docs // count
     while True:
@@ -42,12 +39,17 @@ def nearest(
         wanted *= WIDER
 
 
+def are_listed(count: int, documents: int) -> bool:
+    """Whether so many of the documents are listed and compared each, rather than sought among the nearest of all."""
+    return count <= FEW or (count <= MANY and count * PART <= documents)
+
+
 def listed(snapshot: Snapshot, query: tantivy.Query, count: int) -> numpy.ndarray:
     """The numbers of all that a query finds."""
     if not count:
         return numpy.empty(0, "u8")
-    found = snapshot.searcher.search(query, count, count=False, order_by_field=NUMBER).hits
-    return numpy.array([number for number, _ in found], "u8")
+    found = snapshot.searcher.search(query, count, count=False).hits
+    return numpy.array(numbers(snapshot.searcher, found), "u8")
 
 
 def among(snapshot: Snapshot, request: SearchRequest, candidates: list[int]) -> list[int]:

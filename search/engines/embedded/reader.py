@@ -24,7 +24,7 @@ class Snapshot:
     searcher: tantivy.Searcher
     compiler: Compiler
     stamp: object
-    words: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    words: dict[str, dict[str, int]] = field(default_factory=dict)
     counts: dict[tuple, Any] = field(default_factory=dict)
 
 

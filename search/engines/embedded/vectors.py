@@ -138,7 +138,8 @@ def mapped(folder: Path, count: int, dimension: int) -> numpy.ndarray:
     """The first rows. Never more than lines speak of: the rest may be cut off, and who touches that is killed."""
     if not count:
         return numpy.empty((0, dimension), "<f4")
-    return numpy.memmap(folder / ROWS, "<f4", "r", shape=(count, dimension))
+    # As a plain array: a memmap takes 20 µs for each part of it
+    return numpy.asarray(numpy.memmap(folder / ROWS, "<f4", "r", shape=(count, dimension)))
 
 
 def append(file: Path, content: bytes) -> None:
