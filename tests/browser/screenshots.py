@@ -27,6 +27,7 @@ PAGES = {
     "example-in-balans": "/voorbeelden/in-balans/",
     "what-works": "/wat-werkt/",
     "answer": "/wat-werkt/eenzaamheid-in-een-dorp/",
+    "map": "/wat-werkt/kaart/",
     "element": "/wat-werkt/elementen/samen-iets-doen/",
     "source": "/wat-werkt/bronnen/masi-2011/",
     "themes": "/themas/",
