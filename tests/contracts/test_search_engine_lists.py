@@ -80,6 +80,14 @@ def test_a_facet_ignores_its_own_choice_and_keeps_the_others(coded):
     assert dict(answer.facets["doel"]) == {"jeugd": 1, "ouderen": 1}
 
 
+def test_a_code_that_no_match_has_is_not_counted_however_many_match(shelf):
+    shelf.put(*(example(n, "eten", facets={"thema": ("zorg",)}) for n in range(9)))
+    shelf.put(example(9, "lopen", facets={"thema": ("sport", "zorg")}))
+    for word, numbers in (("et", {"zorg": 9}), ("lop", {"sport": 1, "zorg": 1})):
+        answer = shelf.engine.search(asked(word, facets=("thema",)))
+        assert dict(answer.facets["thema"]) == numbers
+
+
 def test_only_facets_that_are_asked_for_are_counted(coded):
     assert set(coded.engine.search(asked("et", facets=("doel",))).facets) == {"doel"}
     assert dict(coded.engine.search(asked("et", facets=("onbekend",))).facets) == {"onbekend": {}}

@@ -28,7 +28,7 @@ def answer(snapshot: Snapshot, request: SearchRequest, found: Found | None = Non
     """A page of hits, the number of all matches, and the numbers beside the facets. `found`: the hits and the number,
     where they are known."""
     hits, count = found or found_by(snapshot, request)
-    return EngineAnswer(hits=hits, count=count, facets=count_facets(snapshot, request))
+    return EngineAnswer(hits=hits, count=count, facets=count_facets(snapshot, request, count))
 
 
 def found_by(snapshot: Snapshot, request: SearchRequest) -> Found:

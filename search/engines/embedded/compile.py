@@ -41,6 +41,12 @@ class Compiler:
             needed.append(self.nearest(request.distance_facet, request.distances))
         return self.allowed(request, needed)
 
+    def unmatched(self, request: SearchRequest) -> tantivy.Query:
+        """Every document that a request doesn't match."""
+        return tantivy.Query.boolean_query(
+            [(Occur.Must, everything()), (Occur.MustNot, self.request(request))]
+        )
+
     def allowed(self, request: SearchRequest, needed: list[tantivy.Query]) -> tantivy.Query:
         """What meets the filters of a request, its `refs` and `without`, and all that is needed besides."""
         for parameter, codes in request.filters.items():
