@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from search.engine import SearchRequest, get_engine
+from search.engine import SearchRequest, Vector, get_engine
 from search.engines.analysis import version_of_analyser
 from search.engines.embedded.answers import count_matches
 from search.engines.embedded.facets import passes
@@ -83,11 +83,8 @@ def tantivy_words(snapshot: Snapshot, request: SearchRequest) -> Bare:
 
 
 def tantivy_meaning(snapshot: Snapshot, steps: Sequence[SearchRequest], hybrid: Hybrid) -> Bare:
-    """Counts of the step that answers, its window, the nearest, what ranks both, and the documents of a page. Where
-    filters leave few, the nearest are sought among them all, since the index of vectors knows no filters."""
+    """Counts of the step that answers, its window, the nearest, what ranks both, and the documents of a page."""
     import numpy
-
-    from search.engines.embedded.nearest import are_listed, listed
 
     engine: Any = get_engine()
     searcher, compiler, space = snapshot.searcher, snapshot.compiler, hybrid.encoder.space
@@ -101,10 +98,9 @@ def tantivy_meaning(snapshot: Snapshot, steps: Sequence[SearchRequest], hybrid: 
     lifts, page = compiler.request(lifted), compiler.numbered(list(refs)[: request.size])
     counted = list(passes(snapshot, request))
     vectors = engine._store(space).vectors()
-    left = count_matches(searcher, allowed)
-    few = are_listed(left, searcher.num_docs)
-    rows_left = vectors.rows[vectors.places(listed(snapshot, allowed, left))] if few else ()
+    nearest = bare_nearest(snapshot, vectors, allowed, hybrid.asked.direction)
     windowed = found.answer.count == len(found.words)
+    numbers = numpy.array(sorted(refs), "u8")
 
     def columns(query: Any, size: int) -> Any:
         hits = searcher.search(query, size, count=False, weight_by_field=FRESHNESS).hits
@@ -116,12 +112,7 @@ def tantivy_meaning(snapshot: Snapshot, steps: Sequence[SearchRequest], hybrid: 
             searcher.aggregate(matches, wanted)
         columns(query, WINDOW)
         searcher.search(allowed, 1)
-        if few:
-            hits = searcher.search(allowed, left, count=False).hits
-            searcher.fast_field_values(NUMBER, [address for _, address in hits])
-            vectors.matrix[rows_left] @ hybrid.asked.direction
-        else:
-            vectors.nearest(hybrid.asked.direction, WINDOW)
+        nearest()
         if not windowed:
             columns(among, len(refs))
         columns(lifts, len(refs))
@@ -131,5 +122,23 @@ def tantivy_meaning(snapshot: Snapshot, steps: Sequence[SearchRequest], hybrid: 
         for _, address in searcher.search(page, request.size, count=False).hits:
             searcher.doc(address)
 
-    numbers = numpy.array(sorted(refs), "u8")
+    return ask
+
+
+def bare_nearest(snapshot: Snapshot, vectors: Any, allowed: Any, direction: Vector) -> Bare:
+    """The nearest of what filters leave. Where that is little, it is listed and multiplied: the index of vectors knows
+    no filters."""
+    from search.engines.embedded.nearest import are_listed, listed
+
+    searcher = snapshot.searcher
+    left = count_matches(searcher, allowed)
+    if not are_listed(left, searcher.num_docs):
+        return lambda: vectors.nearest(direction, WINDOW)
+    rows = vectors.rows[vectors.places(listed(snapshot, allowed, left))]
+
+    def ask() -> None:
+        hits = searcher.search(allowed, left, count=False).hits
+        searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        vectors.matrix[rows] @ direction
+
     return ask
