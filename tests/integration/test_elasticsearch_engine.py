@@ -4,12 +4,13 @@ import logging
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 
 from search.engine import SearchUnavailable
-from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch import ElasticsearchEngine, vocabulary
 from search.engines.elasticsearch.connection import Cluster
 from search.engines.elasticsearch.vocabulary import UNKNOWN_SECONDS
 from tests.contracts.engines import (
@@ -236,6 +237,18 @@ def test_a_word_that_another_process_publishes_is_known_a_second_later(shelf, fo
     Shelf(elasticsearch(folder), shelf.generation).put(example(3, "nieuw"))
     time.sleep(UNKNOWN_SECONDS)
     assert shelf.engine.frequencies(["nieuw"], stream="terms") == {"nieuw": 1}
+
+
+def test_lists_of_words_are_kept_for_a_minute_and_that_of_all_for_ten(shelf, folder, monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr(vocabulary, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    words = shelf.engine.words
+    assert (set(words(prefix="l")), set(words(prefix=""))) == ({"lopen"}, {"eten", "lopen"})
+    Shelf(elasticsearch(folder), shelf.generation).put(example(3, "lezen"))
+    now[0] += vocabulary.KEPT_SECONDS + 1
+    assert (set(words(prefix="l")), set(words(prefix=""))) == ({"lezen", "lopen"}, {"eten", "lopen"})
+    now[0] += vocabulary.ALL_KEPT_SECONDS
+    assert set(words(prefix="")) == {"eten", "lezen", "lopen"}
 
 
 def test_explain_is_readable(shelf):

@@ -1,8 +1,9 @@
 """Which words an index has, and in how many documents.
 
 A search asks this of each of its words, so what was found out is kept for a while: that a word is known stays true,
-and a list of words to correct from may be a minute old. That a word is unknown is kept for a second only: what is
-published is found within a second.
+and a list of words to correct from may be a minute old. The list of all words may be ten minutes old: it is only asked
+for where nothing that begins alike was meant, and of 100,000 documents it takes the server 0.4 s. That a word is
+unknown is kept for a second only: what is published is found within a second.
 """
 
 import re
@@ -19,6 +20,7 @@ from search.query.nodes import Stream
 from search.types import TEXT_FIELDS
 
 KEPT_SECONDS = 60.0
+ALL_KEPT_SECONDS = 600.0
 UNKNOWN_SECONDS = 1.0
 MOST_KEPT = 50_000  # terms of a process, some megabytes
 MOST_LISTS = 50
@@ -104,7 +106,8 @@ class Vocabulary:
         if not is_term(prefix) or prefix.split() not in ([], [prefix]):
             return {}
         kept = self._lists.get(prefix)
-        if kept is None or time.monotonic() - kept[0] > KEPT_SECONDS:
+        old = KEPT_SECONDS if prefix else ALL_KEPT_SECONDS
+        if kept is None or time.monotonic() - kept[0] > old:
             if len(self._lists) >= MOST_LISTS:
                 self._lists = {}
             kept = self._lists[prefix] = (time.monotonic(), self._listed(prefix))
