@@ -14,6 +14,7 @@ class PracticesConfig(AppConfig):
         from .claim_flags import record_all
         from .exporting import links
         from .public_site import home_sections, practice_list
+        from .searching.ended_recognitions import EVERY, record_ended_recognitions
 
         home_sections.register()
         searching.register()
@@ -21,3 +22,6 @@ class PracticesConfig(AppConfig):
         links.register()
         signals.connect()
         register_periodic_task(PeriodicTask(name="claims", every=60.0, run=record_all))
+        register_periodic_task(
+            PeriodicTask(name="ended recognitions", every=EVERY, run=record_ended_recognitions)
+        )

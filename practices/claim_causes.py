@@ -123,8 +123,9 @@ def _newer(
 
 
 def newest_cited(claim: ClaimNow, findings: Mapping[UUID, FindingNow]) -> int | None:
-    """The year of the newest thing that the claim cites; None where no year is known."""
-    years = [finding.year for code in claim.cited if (finding := findings.get(code))]
+    """The year of the newest thing that the claim cites and that still stands; None where no year is known."""
+    cited = filter(None, (findings.get(code) for code in claim.cited))
+    years = [finding.year for finding in cited if finding.public and not finding.withdrawn]
     return max([*filter(None, years), *claim.source_years], default=None)
 
 

@@ -45,11 +45,12 @@ def record(claims: Iterable[ClaimRow]) -> None:
     claims = list(claims)
     if not claims:
         return
-    found = open_causes(claims, today=timezone.localdate())
     pages = {claim.code: claim.page_id for claim in claims}
+    # Before the causes: a flag that is raised meanwhile has one that these may not know yet
     flagged: dict[tuple[UUID, str], ClaimFlag] = {
         (flag.claim_code, flag.key): flag for flag in ClaimFlag.objects.open().filter(claim_code__in=pages)
     }
+    found = open_causes(claims, today=timezone.localdate())
     new = [
         _flag(cause, page_id=pages[code])
         for code, of_claim in found.items()
@@ -139,6 +140,25 @@ def stand_for(page: WhatWorksPage, before: Claimed) -> None:
     CitedState.objects.filter(claim_code__in=gone).delete()
     _lapse(ClaimFlag.objects.open().filter(claim_code__in=gone))
     record(rows)
+
+
+@transaction.atomic
+def stand_for_scheduled(page: WhatWorksPage, public: Claimed) -> None:
+    """The page will be published by the clock: note how the findings stand now that its new claims cite. What changes
+    until then raises a flag when the page is public. `page`: the revision; `public`: what it claims already."""
+    for claim in page.claims.all():
+        if claim.code in public:
+            continue
+        cited = [citation.finding for citation in claim.citations.all() if citation.finding]
+        found = read_findings(cited)
+        for finding in cited:
+            _confirm(claim.code, finding.code, state_of_finding(found.get(finding.code)), cited=True)
+
+
+def forget_scheduled(page: WhatWorksPage, public: Claimed) -> None:
+    """Somebody publishes the page now, and stands for its new claims as their findings are now."""
+    new = {claim.code for claim in page.claims.all()} - set(public)
+    CitedState.objects.filter(claim_code__in=new).delete()
 
 
 def _confirm(claim: UUID, finding: UUID, state: str, *, cited: bool) -> None:

@@ -60,10 +60,12 @@ def summaries(practices: QuerySet[PracticePage], *, by: Grouping = ALL) -> dict[
     those = FindingRow.objects.filter(practice__in=keys, withdrawn=False)
     findings: QuerySet[Any] = those.annotate(group=by.expression("practice__")).order_by()
     for group, kind, direction, number in _by_kind(findings):
-        found[group][kind][direction] = number
+        if group in found:  # its first practice may have been published between two queries
+            found[group][kind][direction] = number
     about_these = findings.filter(about=About.THIS)
     for group, direction, source_type, number in _by_source_type(about_these):
-        found[group]["findings"][direction, source_type] = number
+        if group in found:
+            found[group]["findings"][direction, source_type] = number
     for group, number in about_these.values_list("group").annotate(n=Count("source", distinct=True)):
         if group in found:  # of no practices at all comes one row of nothing
             found[group]["sources"] = number

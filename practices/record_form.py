@@ -1,7 +1,10 @@
-"""The editing form of practices and what-works pages: a draft may be incomplete; publishing says what is missing."""
+"""The editing form of practices and what-works pages: a draft may be incomplete; publishing says what is missing. And
+the form that copies them."""
 
 from collections.abc import Iterable
 from typing import Any
+
+from wagtail.admin.forms.pages import CopyForm
 
 from cms.page_form import PageForm
 from practices.completeness import Missing, stored_rows
@@ -32,6 +35,16 @@ class RecordForm(PageForm):
             elif missing.field not in self.errors:
                 self.add_error(missing.field, str(missing))
         return valid and not self.errors
+
+
+class RecordCopyForm(CopyForm):
+    """Copies as drafts only: Wagtail would make a public copy without asking what publication needs, and without noting
+    how the findings stand that it cites. An alias would be public in the same way, and share what is unique."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
+        self.fields.pop("publish_copies", None)
 
 
 class RowsInForm:

@@ -17,7 +17,7 @@ from practices.completeness import Missing, RowsOf, missing_for_publication, sto
 from practices.evidence import PracticeFact
 from practices.linocut import SCENES
 from practices.panels import edit_handler
-from practices.practice_form import PracticeCopyForm, PracticePageForm
+from practices.practice_form import PracticePageForm
 
 from .chains import refuse_rings
 from .evidenced import Evidenced
@@ -212,7 +212,6 @@ class PracticePage(Evidenced):
 
     edit_handler = edit_handler
     base_form_class = PracticePageForm
-    copy_form_class = PracticeCopyForm
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types: list[str] = []
     exclude_fields_in_copy = ["external_id"]

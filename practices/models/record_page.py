@@ -6,6 +6,7 @@ from typing import Any
 from cms.models import BasePage
 from practices.completeness import Missing, RowsOf, stored_rows
 from practices.publishing import handed_over, refuse_if_incomplete
+from practices.record_form import RecordCopyForm
 
 from .coded_rows import CopiesCodedRows, with_own_codes
 from .vanished_terms import without_vanished_terms
@@ -14,6 +15,7 @@ from .vanished_terms import without_vanished_terms
 class RecordPage(CopiesCodedRows, BasePage):
     """A page of which publishing asks more than a title."""
 
+    copy_form_class = RecordCopyForm
     was_checked = False  # the next save needs no check: `publish` has just done it
 
     class Meta:

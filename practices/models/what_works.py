@@ -77,14 +77,19 @@ class WhatWorksPage(RecordPage):
             )
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publish, and note in the same transaction what the editor stands for: how the cited findings are now."""
-        from practices.claim_flags import claimed, stand_for
+        """Publish, and note in the same transaction what the editor stands for: how the cited findings are now; for a
+        page that waits for its day, how they were when it was scheduled."""
+        from practices.claim_flags import claimed, forget_scheduled, stand_for, stand_for_scheduled
 
         with transaction.atomic():
             before = claimed(self)
+            if revision.approved_go_live_at is None:
+                forget_scheduled(revision.as_object(), before)
             result = super().publish(revision, *args, **kwargs)
             if WhatWorksPage.objects.filter(pk=self.pk, live=True, live_revision=revision).exists():
                 stand_for(self, before)
+            elif revision.approved_go_live_at is not None:
+                stand_for_scheduled(revision.as_object(), before)
         return result
 
     def missing_for_publication(self, rows_of: RowsOf = stored_rows) -> list[Missing]:

@@ -17,8 +17,8 @@ CIRCULAR = ("bewijs", "erkenning")
 
 
 def evidence_codes(practice: PracticePage) -> dict[str, tuple[str, ...]]:
-    """Facet parameter → codes. A recognition counts until the day that its databank states; the nightly comparison of
-    the index finds those that ended."""
+    """Facet parameter → codes. A recognition counts until the day that its databank states; after it the loop has the
+    practice written anew (ended_recognitions.py)."""
     today = timezone.localdate()
     levels = [row.level for row in practice.recognitions.all() if not row.expired(today)]
     outcomes = [row.outcome for row in practice.findings.all() if row.outcome and not row.withdrawn]

@@ -1,17 +1,14 @@
 """What findings, recognitions and what-works pages need to be published, whoever asks for it."""
 
-import logging
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
-from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from practices.models import CitationRow, PracticePage, WhatWorksPage
+from practices.models import CitationRow, WhatWorksPage
 from practices.models.what_works_index import RESERVED_SLUGS
-from practices.publishing import IncompletePage, refused_schedule
+from practices.publishing import IncompletePage
 from tests.factories import (
     OrganisationFactory,
     SourceFactory,
@@ -265,36 +262,3 @@ def test_what_is_no_part_of_the_answer_changes_freely(draft, change):
 def test_page_that_was_never_published_changes_freely(draft):
     add_claim(draft)
     assert told(draft) == ""
-
-
-# By schedule --------------------------------------------------------------------------------------------
-
-
-def test_planned_publication_whose_finding_was_withdrawn_is_taken_off_and_told(draft, practice, caplog):
-    draft.go_live_at = timezone.now() + timedelta(hours=1)
-    draft.save_revision().publish()
-    revision = draft.get_latest_revision()
-    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
-    revision.save()
-    withdraw(practice)
-    with caplog.at_level(logging.ERROR):
-        call_command("publish_scheduled")
-    draft.refresh_from_db()
-    revision.refresh_from_db()
-    assert (draft.live, revision.approved_go_live_at) == (False, None)
-    assert "is ingetrokken" in caplog.text
-    assert "is ingetrokken" in " ".join(refused_schedule(draft))
-
-
-def test_refused_schedule_is_no_news_after_publishing(draft, practice):
-    test_planned = draft.save_revision()
-    test_planned.approved_go_live_at = timezone.now() - timedelta(minutes=1)
-    test_planned.save()
-    practice.unpublish()
-    call_command("publish_scheduled")
-    assert refused_schedule(WhatWorksPage.objects.get())
-    publish(PracticePage.objects.get())
-    page = WhatWorksPage.objects.get()
-    page.go_live_at = None
-    publish_what_works(page)
-    assert refused_schedule(WhatWorksPage.objects.get()) == []

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Workflow
 
 from practices.models import PracticePage
-from tests.factories import make_practice
+from tests.factories import make_practice, make_what_works, make_what_works_index
 
 from .admin_forms import edit_page, log_in_editor, messages_of, text_of, values_of
 
@@ -110,6 +110,20 @@ def test_revisions_of_a_copy_hold_its_own_external_id(editor, site):
 def test_copy_keeps_the_rows(editor, site):
     copied = copy(editor, make_practice(site.examples))
     assert copied.theme_rows.count() == 1
+
+
+def test_copies_are_drafts_whatever_is_sent(editor, site):
+    """Wagtail would publish a copy without asking what publication needs."""
+    practice = make_practice(site.examples)
+    form = editor.get(reverse("wagtailadmin_pages:copy", args=[practice.pk])).content.decode()
+    assert 'name="publish_copies"' not in form
+    assert not copy(editor, practice, publish_copies="on").live
+
+
+def test_answer_is_copied_as_a_draft_only(editor, site):
+    page = make_what_works(make_what_works_index(site.home))
+    form = editor.get(reverse("wagtailadmin_pages:copy", args=[page.pk])).content.decode()
+    assert ('name="publish_copies"' in form, 'name="alias"' in form) == (False, False)
 
 
 def test_practice_is_copied_and_never_aliased(editor, site):

@@ -117,6 +117,18 @@ def test_newest_source_counts_as_what_is_cited(year, expected):
     assert bool(kinds(finding(), finding(OTHER, year=year), claim={"source_years": (2022,)})) is expected
 
 
+@pytest.mark.parametrize("gone", [{"withdrawn": True}, {"public": False}])
+def test_what_no_longer_stands_sets_no_year(gone):
+    cited = {"cited": (CITED, OTHER)}
+    third = UUID(int=9)
+    old, fell = finding(OTHER, year=2015), finding(year=2024, **gone)
+    known = {CITED: Confirmed(state=fell.state, at=NOON), OTHER: Confirmed(state="d1", at=NOON)}
+    assert kinds(old, fell, finding(third, year=2018), claim=cited, confirmed=known) == ["nieuwer"]
+    assert kinds(old, finding(year=2024), finding(third, year=2018), claim=cited, confirmed=known) != [
+        "nieuwer"
+    ]
+
+
 def test_where_no_year_is_known_any_year_is_newer():
     assert kinds(finding(year=None), finding(OTHER, year=1990)) == ["nieuwer"]
 

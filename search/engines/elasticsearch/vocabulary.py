@@ -105,12 +105,13 @@ class Vocabulary:
         """The exact forms that begin so, the frequent ones first."""
         if not is_term(prefix) or prefix.split() not in ([], [prefix]):
             return {}
-        kept = self._lists.get(prefix)
+        lists = self._lists  # who forgets while the server is asked forgets this answer as well
+        kept = lists.get(prefix)
         old = KEPT_SECONDS if prefix else ALL_KEPT_SECONDS
         if kept is None or time.monotonic() - kept[0] > old:
-            if len(self._lists) >= MOST_LISTS:
-                self._lists = {}
-            kept = self._lists[prefix] = (time.monotonic(), self._listed(prefix))
+            if len(lists) >= MOST_LISTS:
+                self._lists = lists = {}
+            kept = lists[prefix] = (time.monotonic(), self._listed(prefix))
         return kept[1]
 
     def _listed(self, prefix: str) -> dict[str, int]:
