@@ -5,8 +5,8 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /srv/burgerkracht
 COPY . .
-# Packages, styles, word lists and static files; Node.js comes as a Python package
-RUN make build/stamps/run build/stamps/static build/stamps/lexicon && rm -rf node_modules ~/.npm ~/.cache
+# Packages, the encoder, styles, word lists and static files; Node.js comes as a Python package
+RUN make build/stamps/run build/stamps/meaning build/stamps/static build/stamps/lexicon && rm -rf node_modules ~/.npm ~/.cache
 RUN useradd --system --home-dir /data site && mkdir /data && chown site /data
 USER site
 ENV DATA_DIR=/data DJANGO_SETTINGS_MODULE=config.settings.production

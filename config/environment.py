@@ -78,7 +78,7 @@ SETTINGS = (
         name="DEMO_CONTENT",
         kind="bool",
         default="1",
-        help="0: load the vocabularies and the editorial pages only, no examples.",
+        help="0: load the vocabularies, sources and editorial pages only, no examples and no answers of Wat werkt.",
     ),
     Setting(
         name="SEARCH_ENGINE",

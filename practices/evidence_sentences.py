@@ -48,6 +48,8 @@ SEEN = {
     DID_NOT_WORK: "werkte niet",
     UNKNOWN: "onderzocht zonder duidelijke uitkomst",
 }
+# "2 …": the verbs of several.
+SEVERAL = {WORKED: "werkten", DID_NOT_WORK: "werkten niet"}
 NO_EXAMPLES = "Nog geen voorbeelden."
 COSTS_UNKNOWN = "niets bekend over kosten"
 
@@ -96,7 +98,7 @@ def _parts(summary: Summary) -> Iterator[str]:
 def _directions(summary: Summary) -> Iterator[str]:
     for direction in DIRECTIONS:
         if number := summary.tested_with.get(direction, 0):
-            yield f"{number} {SEEN[direction]}"
+            yield _number_of(number, direction, SEEN)
     if summary.told:
         yield f"volgens betrokkenen zelf: {listed(summary.told)}"
     if summary.elsewhere:
@@ -125,13 +127,20 @@ def evidence_line(findings: Iterable[FindingFact]) -> str:
 
 
 def _in_one_line(directions: Iterable[str]) -> str:
-    """The directions of the findings of one practice: "veelbelovend", or "1 werkte, 2 werkte niet"."""
+    """The directions of the findings of one practice: "veelbelovend", or "1 werkte, 2 werkten niet"."""
     numbers = Counter(directions)
     return IN_A_LINE[next(iter(numbers))] if len(numbers) == 1 else listed(numbers)
 
 
 def listed(numbers: Mapping[str, int]) -> str:
-    """Directions with their numbers, in their order: "2 veelbelovend, 1 werkte niet"."""
+    """Directions with their numbers, in their order: "2 werkten, 1 werkte niet"."""
     return ", ".join(
-        f"{numbers[direction]} {IN_A_LINE[direction]}" for direction in DIRECTIONS if numbers.get(direction)
+        _number_of(numbers[direction], direction, IN_A_LINE)
+        for direction in DIRECTIONS
+        if numbers.get(direction)
     )
+
+
+def _number_of(number: int, direction: str, words: Mapping[str, str]) -> str:
+    word = words[direction] if number == 1 else SEVERAL.get(direction, words[direction])
+    return f"{number} {word}"

@@ -138,8 +138,8 @@ class ListParameters(BaseModel):
         enum_of(SORTS),
         Field(
             alias=SORT,
-            description="De volgorde. Gewoon is: relevantie als er zoekwoorden zijn, afstand als er een plaats is "
-            "(bij), en anders nieuwste.",
+            description="De volgorde. Zonder deze parameter: relevantie als er zoekwoorden zijn, afstand als er een "
+            "plaats is (bij), en anders nieuwste.",
         ),
     ] = None
     near: Annotated[
@@ -155,7 +155,7 @@ class ListParameters(BaseModel):
     radius_km: Annotated[
         float | None,
         Field(gt=0, le=WIDEST, allow_inf_nan=False),
-        says("getal", f"Gebruik een getal boven 0, tot en met {WIDEST}. Schrijf een punt voor de komma."),
+        says("getal", f"Gebruik een getal boven 0, tot en met {WIDEST}. Gebruik een punt, geen komma: 2.5."),
         WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": WIDEST}),
         Field(
             alias=RADIUS,

@@ -17,7 +17,9 @@ def refuse_what_is_not_asked(given: QueryDict, model: type[BaseModel]) -> None:
     for name, values in given.lists():
         said = shortened(cleaned(name), SHOWN_NAME)
         if name not in known:
-            listed = f"Kies uit: {', '.join(known)}." if known else "Hier zijn geen parameters."
+            listed = (
+                f"Kies uit: {', '.join(known)}." if known else "Dit adres heeft geen parameters. Laat ze weg."
+            )
             detail = f"Deze parameter kennen wij niet. {listed}"
             errors.append(parameter_error(location=said, code="onbekende-parameter", detail=detail))
         elif len(values) > 1 and known[name].default_factory is not list:
@@ -31,7 +33,7 @@ def refuse_company(given: QueryDict, name: str) -> None:
     """Raise BadParameters where this parameter stands beside others."""
     others = [other for other in given if other != name]
     if others:
-        detail = f"Deze parameter staat alleen. Laat weg: {', '.join(others)}."
+        detail = f"Deze parameter gaat niet samen met andere. Laat weg: {', '.join(others)}."
         raise BadParameters([parameter_error(location=name, code="samenhang", detail=detail)])
 
 

@@ -38,7 +38,7 @@ AWAY = "Zoeken lukt op dit moment niet. Dat ligt niet aan u. Probeer het over ee
 FULL = (
     "Er is op dit moment geen ruimte om het bestand te maken. Dat ligt niet aan u. Probeer het later opnieuw."
 )
-TOO_LONG = "De tekst van ‘{title}’ is te lang voor een werkblad. Kies het andere bestand: csv of jsonl."
+TOO_LONG = "De tekst van ‘{title}’ is te lang voor een werkblad. Kies een ander bestand: csv of jsonl."
 
 
 class FileInTheMaking(StreamingHttpResponse):

@@ -52,7 +52,9 @@ class RegionColumns:
             country = self.regions.whole_country()
             if country is None:
                 self.refuse(
-                    "province", text, "In de woordenlijst staat niet één land. Zet de code in kolom place."
+                    "province",
+                    text,
+                    "In de woordenlijst staat geen land, of meer dan één. Zet de code in kolom place.",
                 )
             return country.pk if country else None
         found = names.find(text)

@@ -184,7 +184,9 @@ class Source(PreviewableMixin, RevisionMixin, index.Indexed, models.Model):
         if self.year and self.month and self.day and self.month <= 12:
             last = calendar.monthrange(self.year, self.month)[1]
             if self.day > last:
-                raise ValidationError({"day": f"Deze maand heeft {last} dagen."})
+                raise ValidationError(
+                    {"day": f"Deze maand heeft {last} dagen. Vul een dag in van 1 tot en met {last}."}
+                )
 
     def _settle(self) -> None:
         """Write identifiers one way, and give a code to what has none."""

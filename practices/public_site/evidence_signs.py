@@ -33,7 +33,7 @@ STAGES = (
     (
         "niet-getoetst",
         "Niet getoetst",
-        "Niemand heeft gemeten of het helpt. Dat zegt niet dat het slecht is.",
+        "Wij vonden geen meting of onderzoek. Dat zegt niet dat het slecht is.",
     ),
     (
         "lokaal-geevalueerd",

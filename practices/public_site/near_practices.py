@@ -55,7 +55,7 @@ def near_practices(code: str, *, start: int = 0, without: Collection[str] = ()) 
     within = f"tot {kilometres(REACH_KM)} km"
     return NearPractices(
         title=f"In de buurt van {spoken(place)}",
-        note=f"Wat het dichtst bij is, {within}. Wij meten in een rechte lijn.",
+        note=f"Wat het dichtstbij is, {within}. Wij meten in een rechte lijn.",
         practices=[
             NearPractice(
                 card=hit.display,

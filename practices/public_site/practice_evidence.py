@@ -140,7 +140,7 @@ def _findings(directions: Sequence[str]) -> str:
 
 
 def _directions(directions: Sequence[str]) -> str:
-    """Where they point to: "veelbelovend" for one, "2 werkte, 1 werkte niet" for several."""
+    """Where they point to: "veelbelovend" for one, "2 werkten, 1 werkte niet" for several."""
     return listed(Counter(directions)).removeprefix("1 " if len(directions) == 1 else "")
 
 

@@ -211,8 +211,8 @@ class _Builder:
         related = {
             "Hoort bij": [other for other in found if other.pk == practice.part_of_id],
             "Volgt het voorbeeld van": [other for other in found if other.pk == practice.follows_id],
-            "Hier hoort ook bij": [other for other in found if other.part_of_id == practice.pk],
-            "Dit volgt het voorbeeld": [other for other in found if other.follows_id == practice.pk],
+            "Hier horen ook bij": [other for other in found if other.part_of_id == practice.pk],
+            "Deze volgen dit voorbeeld": [other for other in found if other.follows_id == practice.pk],
         }
         return [
             Relation(

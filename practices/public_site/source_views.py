@@ -25,6 +25,8 @@ FAILING: dict[str, str] = {
 }
 PEER_REVIEWED = {True: "Ja", False: "Nee", None: ""}
 FILES = (("csl", "CSL-JSON"), ("bibtex", "BibTeX"))
+# What editors know as a claim, visitors read as an answer
+CALLED = {"bewering": "antwoord"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,9 +155,9 @@ def _is_answer(use: SourceUse) -> bool:
 
 
 def _used(group: Sequence[SourceUse], request: HttpRequest | None) -> UsedIn:
-    """A page with what the source is there: "Bewering, om verder te lezen"."""
+    """A page with what the source is there: "Antwoord, om verder te lezen"."""
     page = group[0].page
-    kinds = list(dict.fromkeys(use.kind for use in group))
+    kinds = list(dict.fromkeys(CALLED.get(use.kind, use.kind) for use in group))
     return UsedIn(
         title=group[0].title,
         url=(page.get_url(request) or "") if page else "",

@@ -1,5 +1,5 @@
-"""Brings the vectors of documents up to date, after the documents themselves: encoding takes a tenth of a second each,
-and nobody may wait for that to be found by words.
+"""Brings the vectors of documents up to date, after the documents themselves: encoding takes a quarter of a second
+each, and nobody may wait for that to be found by words.
 
 A row of the ledger says of which text the vector should be (`meaning`) and of which it is (`vector`).
 """
@@ -19,7 +19,7 @@ from search.semantics import Encoder, get_encoder
 from search.semantics.passages import encoded, mark, text_mark
 from search.types import SearchDocument
 
-AT_ONCE = 8  # documents: about a second, after which changes have their turn
+AT_ONCE = 8  # documents: about two seconds, after which changes have their turn
 PATIENCE = 30  # seconds to wait for a drain
 KEPT = 100  # vectors, some 150 kilobytes
 

@@ -197,12 +197,12 @@ def count_label(count: int) -> str:
 
 
 def heading(count: int, words: str, *, related: int = 0) -> str:
-    """What the page says first: "12 voorbeelden · 8 verwante voor ‘eenzaam’"."""
+    """What the page says first: "12 voorbeelden en nog 8 verwante voor ‘eenzaam’"."""
     if not words:
         return count_label(count)
     number = count_label(count) if count else "Geen voorbeelden"
     if count and related:
-        number = f"{number} · {related} {'verwant' if related == 1 else 'verwante'}"
+        number = f"{number} en nog {related} {'verwant' if related == 1 else 'verwante'}"
     return f"{number} voor ‘{shortened(words, SHOWN_WORDS)}’"
 
 

@@ -95,7 +95,7 @@ def note_of(nearness: Nearness, *, nearest_first: bool) -> str:
         found.append(f"Wij weten niet waar {place.label} precies ligt.")
     found.append(f"Wij meten vanaf {start}, in een rechte lijn.")
     if nearest_first:
-        found.append("Wat het dichtst bij is, staat bovenaan.")
+        found.append("Wat het dichtstbij is, staat bovenaan.")
     if nearness.radius_km:
         found.append("Wat in een hele provincie speelt, staat er niet bij.")
     elif nearest_first:

@@ -53,10 +53,10 @@ def refused(client, query: str) -> dict[str, str]:
         ("sorteer=afstand", "bij", "Noem een plaats bij deze volgorde"),
         ("straal=5", "straal", "Een afstand telt vanaf een plaats."),
         ("bij=GM9001&straal=nan", "straal", "Gebruik een getal boven 0, tot en met 500."),
-        ("bij=GM9001&straal=1,5", "straal", "Schrijf een punt voor de komma."),
+        ("bij=GM9001&straal=1,5", "straal", "Gebruik een punt, geen komma: 2.5."),
         ("zoek=brood", "zoek", "Deze parameter kennen wij niet. Kies uit: q, sorteer,"),
         ("pagina=1&pagina=2", "pagina", "Deze parameter staat er meer dan eens."),
-        ("externeId=x&q=brood", "externeId", "Deze parameter staat alleen. Laat weg: q."),
+        ("externeId=x&q=brood", "externeId", "Deze parameter gaat niet samen met andere. Laat weg: q."),
         ("externeId=", "externeId", "Gebruik 1 tot en met 100 tekens."),
     ],
 )

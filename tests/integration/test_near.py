@@ -57,7 +57,7 @@ def radius(page: BeautifulSoup) -> str:
 def test_typed_place_lists_everything_the_nearest_first(near, client, path):
     page = read(client, path, plaats="Heuveltop", straal="")
     assert titles(page) == [TOP, LIBRARY, BOTTOM, MARKET, GARDEN, SONG, PARTY]
-    assert "Wij meten vanaf Heuveltop, in een rechte lijn. Wat het dichtst bij is, staat bovenaan." in said(
+    assert "Wij meten vanaf Heuveltop, in een rechte lijn. Wat het dichtstbij is, staat bovenaan." in said(
         page
     )
 

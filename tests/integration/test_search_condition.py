@@ -80,7 +80,7 @@ def test_what_is_not_refused_is_left_alone(client, refused, site):
 
 def test_first_page_and_menu_tell_how_many(client, refused):
     home = text_of(log_in_editor(client).get(reverse("wagtailadmin_home")))
-    assert "2 niet in de zoekmachine" in home
+    assert "2 teksten niet in de zoekmachine" in home
     assert b"Zoekmachine (2)" in client.get(reverse("wagtailadmin_home")).content
     post(client)
     assert "niet in de zoekmachine" not in text_of(client.get(reverse("wagtailadmin_home")))

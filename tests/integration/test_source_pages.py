@@ -70,7 +70,7 @@ def test_source_says_where_it_is_used_answers_first_and_never_on_a_draft(site, i
     WorkingElementFactory(label="Kladje", source=source, live=False)
     rows = [" ".join(row.get_text(" ").split()) for row in read(client, PATH).select(".kb-used li")]
     assert rows == [
-        "Wat werkt? Bewering",
+        "Wat werkt? Antwoord",
         "Aardappels Bevinding, erkenning",
         "Samen iets doen Werkzaam element",
     ]

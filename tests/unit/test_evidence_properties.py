@@ -54,6 +54,10 @@ def test_summary_never_counts_more_than_it_was_given(given_practices):
     assert max(summary.recognised, summary.costs_known, summary.tested) <= len(given_practices)
 
 
+def says_that_it_failed(text: str) -> bool:
+    return "werkte niet" in text or "werkten niet" in text
+
+
 @given(st.lists(practices, max_size=6).flatmap(lambda them: st.tuples(st.just(them), st.permutations(them))))
 def test_summary_does_not_depend_on_the_order(both):
     assert synthesis(both[0], today=TODAY) == synthesis(both[1], today=TODAY)
@@ -78,7 +82,7 @@ def test_a_finding_that_it_did_not_work_only_adds(given_practices, found):
         ):
             gained = numbers.get(direction, 0) - earlier.get(direction, 0)
             assert gained in ((0, 1) if direction == "werkte-niet" else (0,))
-    assert "werkte niet" in sentence(after)
+    assert says_that_it_failed(sentence(after))
 
 
 @given(st.lists(practices, max_size=5), st.lists(findings, max_size=4))
@@ -92,8 +96,8 @@ def test_what_was_withdrawn_changes_nothing(given_practices, others):
 def test_neither_sentence_is_silent_about_what_did_not_work(given_findings):
     fact = PracticeFact(findings=tuple(given_findings))
     failed = any(one.direction == "werkte-niet" and not one.withdrawn for one in given_findings)
-    assert ("werkte niet" in sentence(synthesis([fact], today=TODAY))) == failed
-    assert ("werkte niet" in evidence_line(given_findings)) == failed
+    assert says_that_it_failed(sentence(synthesis([fact], today=TODAY))) == failed
+    assert says_that_it_failed(evidence_line(given_findings)) == failed
 
 
 @given(st.lists(practices, max_size=12))
