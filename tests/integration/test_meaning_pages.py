@@ -59,7 +59,7 @@ def test_situation_in_own_words_brings_up_what_is_about_it(near):
 
 def test_related_ones_are_counted_apart_and_say_so(near, client):
     page = read(client, "/zoeken/", q="dorpswinkel")
-    assert page.h1.get_text().startswith("1 voorbeeld · ")
+    assert page.h1.get_text().startswith("1 voorbeeld en nog ")
     assert page.h1.get_text().endswith("verwante voor ‘dorpswinkel’")
     first, *others = page.select("#resultaten .kb-card")
     assert (first.a.get_text(), first.select(".kb-card__related")) == ("Dorpswinkel blijft open", [])
