@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from practices.claim_facts import live_claims, open_causes
 from practices.claim_flags import clear
-from practices.models import ClaimFlag, PracticePage
-from tests.factories import add_findings, make_finding, make_practice, publish
+from practices.models import ClaimFlag, PracticePage, WhatWorksPage
+from tests.factories import add_findings, make_claim, make_finding, make_practice, make_what_works, publish
 
 
 def raised() -> list[str]:
@@ -14,6 +14,16 @@ def raised() -> list[str]:
     flags = ClaimFlag.objects.open()
     assert {(f.claim_code, f.key) for f in flags} == {(c.claim, c.key) for of in now.values() for c in of}
     return sorted(flag.cause for flag in flags)
+
+
+def cited_practice(site) -> PracticePage:
+    """An example with a finding."""
+    return add_findings(make_practice(site.examples), make_finding())
+
+
+def draft_that_cites(practice, index) -> WhatWorksPage:
+    """A complete page that is not public yet; its claim cites the finding."""
+    return make_what_works(index, claims=[make_claim(practice.findings.get())], live=False)
 
 
 def change_finding(practice, **values) -> PracticePage:

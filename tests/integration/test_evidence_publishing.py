@@ -12,24 +12,24 @@ from practices.publishing import IncompletePage
 from tests.factories import (
     OrganisationFactory,
     SourceFactory,
-    add_findings,
     answer_change,
     make_claim,
     make_finding,
     make_practice,
     make_recognition,
-    make_what_works,
     make_what_works_index,
     publish,
     publish_what_works,
 )
+
+from .flagged_claims import cited_practice, draft_that_cites
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def practice(site):
-    return add_findings(make_practice(site.examples), make_finding())
+    return cited_practice(site)
 
 
 @pytest.fixture
@@ -39,8 +39,7 @@ def index(site):
 
 @pytest.fixture
 def draft(index, practice) -> WhatWorksPage:
-    """A complete page that is not public yet; its claim cites a finding."""
-    return make_what_works(index, claims=[make_claim(practice.findings.get())], live=False)
+    return draft_that_cites(practice, index)
 
 
 def told(page) -> str:

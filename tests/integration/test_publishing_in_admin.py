@@ -123,6 +123,7 @@ def test_copies_are_drafts_whatever_is_sent(editor, site):
 def test_answer_is_copied_as_a_draft_only(editor, site):
     page = make_what_works(make_what_works_index(site.home))
     form = editor.get(reverse("wagtailadmin_pages:copy", args=[page.pk])).content.decode()
+    assert 'name="new_slug"' in form
     assert ('name="publish_copies"' in form, 'name="alias"' in form) == (False, False)
 
 

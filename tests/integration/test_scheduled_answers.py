@@ -9,32 +9,21 @@ from django.utils import timezone
 
 from practices.models import PracticePage, WhatWorksPage
 from practices.publishing import refused_schedule
-from tests.factories import (
-    add_findings,
-    make_claim,
-    make_finding,
-    make_practice,
-    make_what_works,
-    make_what_works_index,
-    publish,
-    publish_what_works,
-)
+from tests.factories import make_what_works_index, publish, publish_what_works
 
-from .flagged_claims import change_finding, raised
+from .flagged_claims import change_finding, cited_practice, draft_that_cites, raised
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def practice(site):
-    return add_findings(make_practice(site.examples), make_finding())
+    return cited_practice(site)
 
 
 @pytest.fixture
 def draft(site, practice) -> WhatWorksPage:
-    """A complete page that is not public yet; its claim cites a finding."""
-    index = make_what_works_index(site.home)
-    return make_what_works(index, claims=[make_claim(practice.findings.get())], live=False)
+    return draft_that_cites(practice, make_what_works_index(site.home))
 
 
 def test_planned_publication_whose_finding_was_withdrawn_is_taken_off_and_told(draft, practice, caplog):

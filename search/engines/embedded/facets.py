@@ -45,7 +45,7 @@ def count(snapshot: Snapshot, request: SearchRequest) -> Numbers:
     found: dict[str, Mapping[str, int]] = {}
     for query, columns in passes(snapshot, request):
         for parameter, numbers in snapshot.searcher.aggregate(query, columns).items():
-            found[parameter] = {bucket["key"]: int(bucket["doc_count"]) for bucket in numbers["buckets"]}
+            found[parameter] = by_code(numbers)
     return {parameter: found[parameter] for parameter in request.facets}
 
 
@@ -55,7 +55,7 @@ def count_by_the_others(snapshot: Snapshot, request: SearchRequest) -> Numbers:
     others = snapshot.searcher.aggregate(snapshot.compiler.unmatched(request), columns_of(request.facets))
     found: dict[str, Mapping[str, int]] = {}
     for parameter, numbers in of_all.items():
-        less = {bucket["key"]: int(bucket["doc_count"]) for bucket in others[parameter]["buckets"]}
+        less = by_code(others[parameter])
         left = {code: number - less.get(code, 0) for code, number in numbers.items()}
         found[parameter] = {code: number for code, number in left.items() if number}
     return found
@@ -69,6 +69,11 @@ def passes(snapshot: Snapshot, request: SearchRequest) -> Iterator[tuple[tantivy
     for parameter in own:
         without_own = {name: codes for name, codes in request.filters.items() if name != parameter}
         yield snapshot.compiler.request(replace(request, filters=without_own)), columns_of([parameter])
+
+
+def by_code(counted: Mapping[str, Any]) -> dict[str, int]:
+    """Code → number, of what tantivy counted in one column."""
+    return {bucket["key"]: int(bucket["doc_count"]) for bucket in counted["buckets"]}
 
 
 def columns_of(parameters: Iterable[str]) -> dict[str, Any]:

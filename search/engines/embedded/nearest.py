@@ -10,7 +10,7 @@ from search.engines.embedded.refs import numbers
 from search.engines.embedded.vector_reader import Vectors
 
 FEW = 2000  # documents that are listed rather than sought among the nearest: that takes a millisecond
-# The same for as many as this, where they are at most a fourth of all: six milliseconds
+# The same for as many as this, where they are at most a fourth of all: 12,000 take ten milliseconds
 MANY, PART = 20_000, 4
 WIDER = 4  # times as many candidates, where filters left too few
 
